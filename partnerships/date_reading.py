@@ -1,0 +1,103 @@
+"""Reads a PartialDate from EDTF, from its stored form or from English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from partnerships.dates import MONTHS, InvalidDate, PartialDate, Qualifier
+
+_MONTH_NUMBERS = {name[:length].lower(): n for n, name in enumerate(MONTHS, 1) for length in (3, len(name))}
+_MONTH_NUMBERS["sept"] = 9
+_MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
+_QUALIFIERS = {
+    "about": "about", "around": "about", "circa": "about", "ca": "about", "c": "about",
+    "early": "early", "mid": "mid", "late": "late",
+    "before": "before", "after": "after", "by": "by",
+}  # fmt: skip
+_QUALIFIED = re.compile(rf"({'|'.join(_QUALIFIERS)})\b\.?[\s-]*(.+)", re.IGNORECASE)
+_THIRDS = {"37": Qualifier.EARLY, "38": Qualifier.MID, "39": Qualifier.LATE}
+_QUARTERS = {
+    "1": 33,
+    "2": 34,
+    "3": 35,
+    "4": 36,
+    "first": 33,
+    "second": 34,
+    "third": 35,
+    "fourth": 36,
+    "last": 36,
+}
+_HALVES = {"1": 40, "2": 41, "first": 40, "second": 41}
+_EDTF = r"\d{4}(?:-\d{2}){0,2}"
+
+
+def read(text: str) -> PartialDate:
+    """The date a text states; raises InvalidDate with what to write instead."""
+    words = " ".join(text.split()).strip(" ,")
+    for pattern, build in _FORMS:
+        if match := pattern.fullmatch(words):
+            return build(match)
+    if match := _QUALIFIED.fullmatch(words):
+        inner = read(match[2])
+        if inner.qualifier:
+            raise InvalidDate(f"“{text}” has two qualifiers; keep one.")
+        return PartialDate(inner.value, Qualifier(_QUALIFIERS[match[1].lower()]))
+    raise InvalidDate(
+        f"“{text}” is not a date. Write 2021, 2021-04, 2021-04-19 or words such as “early 2021”."
+    )
+
+
+def _month(match: re.Match[str]) -> str:
+    return f"{match['year']}-{_MONTH_NUMBERS[match['month'].lower()]:02d}"
+
+
+def _day(match: re.Match[str]) -> PartialDate:
+    return PartialDate(f"{_month(match)}-{int(match['day']):02d}")
+
+
+def _open_start(match: re.Match[str]) -> PartialDate:
+    return PartialDate(match["value"] or match["value2"], Qualifier.BY)
+
+
+def _open_end(match: re.Match[str]) -> PartialDate:
+    first = PartialDate(match["value"]).earliest
+    assert first  # a bare value always has both bounds
+    return PartialDate(_day_before(first), Qualifier.AFTER)
+
+
+def _day_before(day: date) -> str:
+    return (day - timedelta(days=1)).isoformat()
+
+
+def _interval(match: re.Match[str]) -> PartialDate:
+    return PartialDate(f"{read(match['first']).value}/{read(match['last']).value}")
+
+
+_Form = tuple[str, Callable[[re.Match[str]], PartialDate]]
+_SOURCES: tuple[_Form, ...] = (
+    (r"(?P<year>\d{4})-(?P<third>3[789])", lambda m: PartialDate(m["year"], _THIRDS[m["third"]])),
+    (rf"(?P<value>{_EDTF}(?:/{_EDTF})?)", lambda m: PartialDate(m["value"])),
+    (rf"(?P<value>{_EDTF})~", lambda m: PartialDate(m["value"], Qualifier.ABOUT)),
+    (rf"\[\.\.(?P<value>{_EDTF})\]|\.\./(?P<value2>{_EDTF})", _open_start),
+    (rf"\[(?P<value>{_EDTF})\.\.\]", _open_end),
+    (rf"(?P<value>{_EDTF})/\.\.", _open_end),
+    (rf"(?P<month>{_MONTH})\.?,? (?:of )?(?P<year>\d{{4}})", lambda m: PartialDate(_month(m))),
+    (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})\.?,? (?P<year>\d{{4}})", _day),
+    (rf"(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})", _day),
+    (r"Q(?P<n>[1-4]),? (?P<year>\d{4})", lambda m: PartialDate(f"{m['year']}-{_QUARTERS[m['n']]}")),
+    (r"H(?P<n>[12]),? (?P<year>\d{4})", lambda m: PartialDate(f"{m['year']}-{_HALVES[m['n']]}")),
+    (
+        r"(?:the )?(?P<n>first|second|third|fourth|last) quarter of (?P<year>\d{4})",
+        lambda m: PartialDate(f"{m['year']}-{_QUARTERS[m['n'].lower()]}"),
+    ),
+    (
+        r"(?:the )?(?P<n>first|second) half of (?P<year>\d{4})",
+        lambda m: PartialDate(f"{m['year']}-{_HALVES[m['n'].lower()]}"),
+    ),
+    (r"(?P<first>[^/]*\d{4}[^/]*) (?:to|–|-) (?P<last>[^/]*\d{4}[^/]*)", _interval),
+)
+
+
+_FORMS = tuple((re.compile(source, re.IGNORECASE), build) for source, build in _SOURCES)
