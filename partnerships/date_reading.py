@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from partnerships.dates import MONTHS, InvalidDate, PartialDate, Qualifier
 
@@ -44,9 +44,7 @@ def read(text: str) -> PartialDate:
         if inner.qualifier:
             raise InvalidDate(f"“{text}” has two qualifiers; keep one.")
         return PartialDate(inner.value, Qualifier(_QUALIFIERS[match[1].lower()]))
-    raise InvalidDate(
-        f"“{text}” is not a date. Write 2021, 2021-04, 2021-04-19 or words such as “early 2021”."
-    )
+    raise InvalidDate(f"“{text}” is not a date. Write 2021, 2021-04, 2021-04-19 or words such as “early 2021”.")
 
 
 def _month(match: re.Match[str]) -> str:
@@ -62,13 +60,8 @@ def _open_start(match: re.Match[str]) -> PartialDate:
 
 
 def _open_end(match: re.Match[str]) -> PartialDate:
-    first = PartialDate(match["value"]).earliest
-    assert first  # a bare value always has both bounds
-    return PartialDate(_day_before(first), Qualifier.AFTER)
-
-
-def _day_before(day: date) -> str:
-    return (day - timedelta(days=1)).isoformat()
+    first, _last = PartialDate(match["value"]).sort_key
+    return PartialDate((first - timedelta(days=1)).isoformat(), Qualifier.AFTER)
 
 
 def _interval(match: re.Match[str]) -> PartialDate:

@@ -8,9 +8,12 @@ import unicodedata
 from pypinyin import lazy_pinyin
 
 # Trailing words that state the legal form; "Group", "Motor" and "Holding" stay, they tell companies apart.
-LEGAL_FORMS = frozenset(
-    ["co", "company", "ltd", "limited", "inc", "incorporated", "corp", "corporation", "ag", "se", "sa", "nv", "bv", "plc", "llc", "lp", "gmbh", "kg", "pvt", "private", "pte", "pty", "kk", "kgaa", "bhd", "sdn", "berhad", "spa", "srl", "ab", "oy", "oyj", "asa", "as", "sas", "sarl", "sro", "kft", "doo", "jsc", "pjsc", "ojsc"]
-)
+LEGAL_FORMS = {
+    *("co", "company", "ltd", "limited", "inc", "incorporated", "corp", "corporation", "plc", "llc", "lp"),
+    *("ag", "gmbh", "kg", "kgaa", "se", "sa", "sas", "sarl", "nv", "bv", "spa", "srl", "sro", "kft", "doo"),
+    *("ab", "as", "asa", "oy", "oyj", "pvt", "private", "pte", "pty", "kk", "bhd", "sdn", "berhad"),
+    *("jsc", "pjsc", "ojsc"),
+}
 CHINESE_LEGAL_FORM = re.compile(r"(股份)?有限(责任)?公司$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
