@@ -1,8 +1,10 @@
 """Addresses of the whole site."""
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
+    path("api/", include("partnerships.api.urls")),
+    path("", include("partnerships.pages.urls")),
 ]

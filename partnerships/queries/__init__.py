@@ -1,0 +1,1 @@
+"""Every read. Nothing here writes, and nothing outside asks the database anything."""

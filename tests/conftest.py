@@ -1,0 +1,27 @@
+"""What every test shares. The database is real PostgreSQL: the one given, else the private one."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _private_database():
+    """Plain `pytest` works too: the private cluster is started where no server is given."""
+    if not os.environ.get("DATABASE_URL"):
+        from kb import devdb  # must not start where a server is given
+
+        devdb.ensure()
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    """Argon2 is slow on purpose; here nobody attacks."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def editor(django_user_model):
+    return django_user_model.objects.create_superuser("marta", password="a long pass phrase")
