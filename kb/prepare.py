@@ -23,7 +23,10 @@ def main() -> None:
         call_command("migrate", interactive=False, verbosity=0)
     call_command("load_seeds", if_empty=True)
     call_command("create_editor", login_file=data_dir() / "editor-login.txt")
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise warns where there is none
+    if settings.WHITENOISE_USE_FINDERS:
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise warns where there is none
+    else:
+        call_command("collectstatic", interactive=False, verbosity=0)
     connection.close()
 
 
