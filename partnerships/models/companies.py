@@ -7,7 +7,8 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Replace
 
 from partnerships import identifiers
 from partnerships.models.base import Moment, Period, Record, not_ending_before_it_begins, tracked
@@ -90,6 +91,9 @@ class CompanyName(Period):
         ]
         indexes = [
             GinIndex(OpClass("key", name="gin_trgm_ops"), name="company_name_key_trigrams"),
+            GinIndex(
+                OpClass(Replace("key", Value(" "), Value("")), name="gin_trgm_ops"), name="company_name_joined_trigrams"
+            ),
             models.Index(fields=["key"], name="company_name_key"),
         ]
 

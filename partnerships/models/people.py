@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F
 
@@ -24,6 +25,7 @@ class Person(Record):
         verbose_name_plural = "people"
         ordering = ["name", "id"]
         triggers = [pgtrigger.ReadOnly(name="person_public_id_stays", fields=["public_id"])]
+        indexes = [GinIndex(OpClass("key", name="gin_trgm_ops"), name="person_key_trigrams")]
 
     def __str__(self) -> str:
         return self.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.lookups import Exact
@@ -37,6 +38,10 @@ class Source(Record):
     class Meta:
         ordering = [F("published_earliest").desc(nulls_last=True), "id"]
         triggers = [pgtrigger.ReadOnly(name="source_public_id_stays", fields=["public_id"])]
+        indexes = [
+            GinIndex(OpClass("title", name="gin_trgm_ops"), name="source_title_trigrams"),
+            GinIndex(OpClass("publisher", name="gin_trgm_ops"), name="source_publisher_trigrams"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="source_url_stands_once"),
             models.UniqueConstraint(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Replace
 
 from partnerships.models.base import Moment, Record, tracked
 from partnerships.models.companies import Company
@@ -48,7 +49,12 @@ class Vehicle(Record):
     class Meta:
         ordering = ["name", "id"]
         triggers = [pgtrigger.ReadOnly(name="vehicle_public_id_stays", fields=["public_id"])]
-        indexes = [GinIndex(OpClass("key", name="gin_trgm_ops"), name="vehicle_key_trigrams")]
+        indexes = [
+            GinIndex(OpClass("key", name="gin_trgm_ops"), name="vehicle_key_trigrams"),
+            GinIndex(
+                OpClass(Replace("key", Value(" "), Value("")), name="gin_trgm_ops"), name="vehicle_joined_trigrams"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
