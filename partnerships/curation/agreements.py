@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from partnerships import lifecycle
@@ -37,12 +38,21 @@ def add_event(
 
 def refresh(agreement: Agreement) -> Agreement:
     """Derive status, start, end and last report anew from the events and the sources cited."""
-    state = lifecycle.derive(
-        lifecycle.Step(EventKind(event.kind), event.date, event.is_expected) for event in agreement.events.all()
-    )
-    agreement.status, agreement.status_as_of = state.status.value, state.status_as_of
-    agreement.starts, agreement.ends = state.starts, state.ends
+    steps = [lifecycle.Step(EventKind(event.kind), event.date, event.is_expected) for event in agreement.events.all()]
     reports = [citation.source.published for citation in supporting(agreement)]
-    known = [date for date in (state.last_reported, *reports) if date]
-    agreement.last_reported = max(known, key=lambda date: date.sort_key[1], default=None)
+    for field, value in state_of(steps, reports).items():
+        setattr(agreement, field, value)
     return saved(agreement)
+
+
+def state_of(steps: Iterable[lifecycle.Step], reports: Iterable[PartialDate | None]) -> dict[str, Any]:
+    """The derived fields of an agreement; `reports` are the dates on which its sources were published."""
+    state = lifecycle.derive(steps)
+    known = [date for date in (state.last_reported, *reports) if date]
+    return {
+        "status": state.status.value,
+        "status_as_of": state.status_as_of,
+        "starts": state.starts,
+        "ends": state.ends,
+        "last_reported": max(known, key=lambda date: (*date.sort_key[::-1], str(date)), default=None),
+    }

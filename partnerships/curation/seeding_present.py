@@ -1,0 +1,106 @@
+"""What the knowledge base already holds of the seed records, and who has had a hand in it since."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.db.models import Q
+
+from partnerships.curation.seed_files import Place
+from partnerships.curation.seeding_drafts import Draft, Kind
+from partnerships.models import FACTS, Citation
+from partnerships.models.fields import KeyField, PublicIdField
+
+MARK = "seeds"  # the entry in a change's context that says: made by loading the seeds
+_FACT_OF = {model: name for name, model in FACTS.items()}
+Key = tuple[Any, ...]
+
+
+def stated_fields(row: models.Model, link: str = "") -> list[models.Field[Any, Any]]:
+    """The columns that a seed record decides: neither keys and ids nor what is derived or stamped."""
+    left_out = {link, *FACTS} if isinstance(row, Citation) else {link}
+    return [
+        column
+        for column in row._meta.concrete_fields
+        if column.name not in left_out and not (column.primary_key or column.generated)
+        if not (isinstance(column, (PublicIdField, KeyField)) or getattr(column, "auto_now_add", False))
+        if not getattr(column, "auto_now", False)
+    ]
+
+
+def signature(draft: Draft) -> Hashable:
+    """Equal for equal content: the row's stated columns and those of the rows below it, in any order."""
+    row = draft.row
+    values = tuple(getattr(row, column.attname) for column in stated_fields(row, draft.link))
+    return type(row), values, frozenset(Counter(signature(part) for part in draft.parts).items())
+
+
+def key_of(kind: Kind, row: models.Model) -> Key:
+    return tuple(getattr(row, name) for name in kind.key)
+
+
+def present(kind: Kind, keys: Iterable[Key]) -> dict[Key, list[Draft]]:
+    """The records with these keys, each with its parts and citations, in the order of their ids."""
+    first = {key[0] for key in keys}
+    wanted = {f"{kind.key[0]}__in": first}
+    roots = {row.pk: Draft(row, Place("")) for row in kind.model._default_manager.filter(**wanted).order_by("pk")}
+    for model, link in kind.parts:
+        _hang(roots, model, link)
+    if kind.fact:
+        _hang(roots, Citation, kind.fact)
+    found: dict[Key, list[Draft]] = defaultdict(list)
+    for root in roots.values():
+        found[key_of(kind, root.row)].append(root)
+    return found
+
+
+def _hang(above: dict[Any, Draft], model: type[models.Model], link: str) -> None:
+    rows = model._default_manager.filter(**{f"{link}__in": list(above)}).order_by("pk")
+    parts = {row.pk: Draft(row, Place(""), link) for row in rows}
+    for part in parts.values():
+        above[getattr(part.row, f"{link}_id")].parts.append(part)
+    if parts and model in _FACT_OF:
+        _hang(parts, Citation, _FACT_OF[model])
+
+
+def edited(kind: Kind, present_ones: dict[Key, list[Draft]]) -> dict[Key, str]:
+    """Who changed, added to or removed which records otherwise than by loading seeds."""
+    hands = {key: user for *key_and, user in _changes(kind.model, Q(), *kind.key) for key in [tuple(key_and)]}
+    owners = {root.row.pk: key for key, roots in present_ones.items() for root in roots}
+    _look_below(kind, owners, present_ones, hands)
+    names = dict(
+        get_user_model()._default_manager.filter(pk__in={*hands.values()} - {None}).values_list("pk", "username")
+    )
+    return {key: names.get(user, "an unsigned change") for key, user in hands.items()}
+
+
+def _look_below(kind: Kind, owners: dict[Any, Key], ones: dict[Key, list[Draft]], hands: dict[Key, Any]) -> None:
+    for model, link in (*kind.parts, (Citation, kind.fact)):
+        if link:
+            hands.update(_hands(model, link, owners))
+    for model, _link in kind.parts:
+        below = {
+            part.row.pk: key for key, roots in ones.items() for root in roots for part in root.parts
+            if isinstance(part.row, model)
+        }  # fmt: skip
+        if model in _FACT_OF:
+            hands.update(_hands(Citation, _FACT_OF[model], below))
+
+
+def _hands(model: type[models.Model], link: str, owners: dict[Any, Key]) -> dict[Key, Any]:
+    changes = _changes(model, Q(**{f"{link}__in": list(owners)}), f"{link}_id")
+    return {owners[owner]: user for owner, user in changes}
+
+
+def _changes(model: type[models.Model], which: Q, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """From the history: the wanted columns of every change not made by loading seeds, and the user who made it."""
+    if model._meta.auto_created:
+        return iter(())
+    history = apps.get_model("partnerships", f"{model.__name__}History")._default_manager
+    other = Q(pgh_context__isnull=True) | ~Q(pgh_context__metadata__has_key=MARK)
+    return iter(history.filter(other, which).values_list(*columns, "pgh_context__metadata__user").distinct())
