@@ -68,4 +68,4 @@ COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --g
 	@echo "installing test tools into .venv" && $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock && touch $@
 
 chromium:
-	@command -v chromium chromium-browser google-chrome >/dev/null || { [ "$$(id -u)" = 0 ] && echo "installing Chromium for the browser tests" && apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium >/dev/null; } || { echo "The browser tests need Chromium: sudo apt install chromium"; exit 1; }
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { [ "$$(id -u)" = 0 ] && echo "installing Chromium for the browser tests" && apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium >/dev/null; } || { echo "The browser tests need Chromium: sudo apt install chromium"; exit 1; }
