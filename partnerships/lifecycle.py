@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from partnerships.dates import PartialDate
 from partnerships.vocabulary import EventKind, Status
@@ -67,6 +68,19 @@ def derive(steps: Iterable[Step], *, as_of: date | None = None) -> Lifecycle:
         ends=decisive.date if decisive and status in _CLOSING else None,
         last_reported=max((step.date for step in happened if step.date), key=_last_day, default=None),
     )
+
+
+def state_fields(steps: Iterable[Step], reports: Iterable[PartialDate | None]) -> dict[str, Any]:
+    """The derived columns of an agreement; `reports` are the dates on which its sources were published."""
+    state = derive(steps)
+    known = [date for date in (state.last_reported, *reports) if date]
+    return {
+        "status": state.status.value,
+        "status_as_of": state.status_as_of,
+        "starts": state.starts,
+        "ends": state.ends,
+        "last_reported": max(known, key=lambda date: (*_last_day(date), str(date)), default=None),
+    }
 
 
 def _known(step: Step, as_of: date | None) -> bool:

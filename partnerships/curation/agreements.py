@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from partnerships import lifecycle
@@ -40,19 +39,6 @@ def refresh(agreement: Agreement) -> Agreement:
     """Derive status, start, end and last report anew from the events and the sources cited."""
     steps = [lifecycle.Step(EventKind(event.kind), event.date, event.is_expected) for event in agreement.events.all()]
     reports = [citation.source.published for citation in supporting(agreement)]
-    for field, value in state_of(steps, reports).items():
+    for field, value in lifecycle.state_fields(steps, reports).items():
         setattr(agreement, field, value)
     return saved(agreement)
-
-
-def state_of(steps: Iterable[lifecycle.Step], reports: Iterable[PartialDate | None]) -> dict[str, Any]:
-    """The derived fields of an agreement; `reports` are the dates on which its sources were published."""
-    state = lifecycle.derive(steps)
-    known = [date for date in (state.last_reported, *reports) if date]
-    return {
-        "status": state.status.value,
-        "status_as_of": state.status_as_of,
-        "starts": state.starts,
-        "ends": state.ends,
-        "last_reported": max(known, key=lambda date: (*date.sort_key[::-1], str(date)), default=None),
-    }

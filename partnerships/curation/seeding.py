@@ -121,9 +121,9 @@ def _decide(draft: Draft, held: Draft | None, hand: str | None, fresh: list[Draf
 
 
 def _refers_to_removed(draft: Draft) -> bool:
-    row, keys = draft.row, [column for column in draft.row._meta.concrete_fields if column.is_relation]
-    others = [getattr(row, key.name) for key in keys if key.is_cached(row)]
-    return any(other is not None and other.pk is None for other in others) or any(map(_refers_to_removed, draft.parts))
+    keys = {column.name for column in draft.row._meta.concrete_fields if column.is_relation}
+    others = [other for name, other in draft.row._state.fields_cache.items() if name in keys]
+    return any(other and other.pk is None for other in others) or any(map(_refers_to_removed, draft.parts))
 
 
 def _change(draft: Draft, held: Draft) -> None:

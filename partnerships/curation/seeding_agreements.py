@@ -8,7 +8,6 @@ from typing import Any
 from django.db import models
 
 from partnerships import lifecycle
-from partnerships.curation.agreements import state_of
 from partnerships.curation.seed_files import Entry, Place, SeedError
 from partnerships.curation.seeding_drafts import Draft, Known, cited, moment, record, with_role
 from partnerships.models import Agreement, AgreementEvent, Party
@@ -61,7 +60,7 @@ def _state(entry: Entry, events: list[Draft], evidence: list[Draft]) -> dict[str
     rows: Any = [event.row for event in events]
     sources: Any = [each.row for each in (*evidence, *(part for event in events for part in event.parts))]
     steps = [lifecycle.Step(EventKind(row.kind), row.date, row.is_expected) for row in rows]
-    state = state_of(steps, [row.source.published for row in sources])
+    state = lifecycle.state_fields(steps, [row.source.published for row in sources])
     said, _as_of = entry.word("status", Status), entry.date("status_as_of")
     if said != state["status"]:
         raise SeedError(entry.place.at("status"), f"the events amount to “{state['status']}”, not “{said}”.")

@@ -17,7 +17,7 @@ from partnerships.models import FACTS, Citation
 from partnerships.models.fields import KeyField, PublicIdField
 
 MARK = "seeds"  # the entry in a change's context that says: made by loading the seeds
-_FACT_OF = {model: name for name, model in FACTS.items()}
+_FACT_OF: dict[type[models.Model], str] = {model: name for name, model in FACTS.items()}
 Key = tuple[Any, ...]
 
 
@@ -80,7 +80,8 @@ def edited(kind: Kind, present_ones: dict[Key, list[Draft]]) -> dict[Key, str]:
 
 
 def _look_below(kind: Kind, owners: dict[Any, Key], ones: dict[Key, list[Draft]], hands: dict[Key, Any]) -> None:
-    for model, link in (*kind.parts, (Citation, kind.fact)):
+    tables: list[tuple[type[models.Model], str]] = [*kind.parts, (Citation, kind.fact)]
+    for model, link in tables:
         if link:
             hands.update(_hands(model, link, owners))
     for model, _link in kind.parts:
