@@ -1,0 +1,176 @@
+"""Market figures: what was counted, where, when, how many, how much more, and who says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from partnerships.extraction.article import Article, Sentence, Timex
+from partnerships.extraction.components.dates import stated
+from partnerships.extraction.components.money import BOUND, bound_of, scaled
+from partnerships.extraction.cues import cues, words
+from partnerships.extraction.findings import Evidence, FoundFigure
+from partnerships.vocabulary import Bound, CompanyKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_METRICS = "|".join(sorted(words("figures", "metrics") - {"share", "market", "fleet"}))
+_UNITS = "|".join(sorted(words("figures", "units")))
+_RISES, _FALLS = (words("figures", table) for table in ("rises", "falls"))
+_NOUNS = "|".join(words("figures", "rise_nouns") | words("figures", "fall_nouns"))
+_DOWN = words("figures", "falls") | words("figures", "fall_nouns")
+_NOT = re.compile(rf"\b(?:{'|'.join(words('figures', 'not_figures'))})\b", re.IGNORECASE)
+_METRIC = re.compile(
+    rf"\b(?:[Rr]egistered (?:[\w-]+ ?){{1,3}}|(?:[\w&'-]+ ){{0,4}}(?:{_METRICS})|market share|(?:[\w-]+ )?fleet)\b"
+)
+_SOLD = re.compile(r"\b(?:sold|delivered|built|produced|exported|registered|found owners)\b")
+_VALUE = re.compile(
+    rf"(?:(?P<bound>{BOUND}) )?(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?: (?P<scale>million|billion|thousand))?"
+    rf"(?: (?P<unit>(?:(?:{_UNITS}) ?){{1,3}}))?(?![\w%]| ?percent| per cent| ?%| ?(?:dollars|euros|yuan|kWh|GWh|kilomet|km))"
+)
+_CHANGE = re.compile(
+    rf"(?P<word>{'|'.join(_RISES | _FALLS)}) (?:by )?(?:(?P<bound>{BOUND}) )?(?P<share>\d+(?:\.\d+)?) ?(?:%|percent|per cent)"
+    rf"|(?P<noun>{_NOUNS}) of (?:(?P<bound2>{BOUND}) )?(?P<share2>\d+(?:\.\d+)?) ?(?:%|percent|per cent)"
+    rf"|(?:(?P<bound3>{BOUND}) )?(?P<share3>\d+(?:\.\d+)?) ?(?:%|percent|per cent) (?P<word3>more|less|fewer|higher|lower|above|below|{_NOUNS})\b"
+)
+_BASIS = re.compile(
+    r"year[ -]on[ -]year|year-over-year|from a year (?:earlier|ago)|(?:than|from|on) (?:a|the) year (?:before|earlier|ago)|month on month|on the year|on the previous year|than the year before|from the previous year"
+)
+_CLOSE = 5  # tokens between a number and its period
+_SAYING = re.compile(
+    r"\b(?:said|says|reported|reports|according to|data from|figures (?:from|by)|statistics (?:from|of|by)|showed?|counts?|counted|published|by)\b"
+)
+
+
+def find_figures(article: Article) -> None:
+    for sentence in article.sentences:
+        if not sentence.is_caption and any(c.isdigit() for c in article.span(sentence).text):
+            article.figures += _in_sentence(article, sentence)
+
+
+def _in_sentence(article: Article, sentence: Sentence) -> Iterator[FoundFigure]:
+    span = article.span(sentence)
+    metric = _METRIC.search(span.text) or _SOLD.search(span.text)
+    if not metric or _NOT.search(span.text):
+        return
+    changes = list(_CHANGE.finditer(span.text))
+    for value in _values(span.text, metric.end()):
+        change = min(changes, key=lambda c: abs(c.start() - value.start()), default=None)
+        yield _figure(article, sentence, span, metric, value, change)
+
+
+def _values(text: str, after: int) -> list[re.Match[str]]:
+    """Numbers that count vehicles: with a scale or unit, or of five digits and more."""
+    found = []
+    for match in _VALUE.finditer(text):
+        large = (
+            match["scale"]
+            or (match["unit"] and ("," in match["number"] or len(match["number"]) > 3))
+            or "," in match["number"]
+        )
+        money = text[max(0, match.start("number") - 2) : match.start("number")].strip()[-1:] in {"$", "€", "£", "¥"}
+        if large and not money:
+            found.append(match)
+    return found[:3]
+
+
+def _figure(
+    article: Article,
+    sentence: Sentence,
+    span: Span,
+    metric: re.Match[str],
+    value: re.Match[str],
+    change: re.Match[str] | None,
+) -> FoundFigure:
+    base = article.doc[sentence.start].idx
+    place = base + value.start()
+    timex = _period(article, sentence, place)
+    percent, bound = _percent(change)
+    basis = _BASIS.search(span.text) if change else None
+    return FoundFigure(
+        evidence=_evidence(article, base, value, change, timex),
+        rule="figures.count",
+        confidence=0.75 if timex else 0.5,
+        reasons=(f"“{metric[0].strip()}” and a number", "with its period" if timex else "the period is not stated"),
+        metric=_metric(article, sentence, metric, base),
+        region=_region(article, sentence),
+        period=stated(article, timex) if timex else None,
+        value=scaled(value["number"], value["scale"]),
+        unit=(value["unit"] or "vehicles").strip(),
+        bound=bound_of(value["bound"]),
+        change_percent=percent,
+        change_bound=bound,
+        change_basis=basis[0] if basis else "",
+        stated_by=_stated_by(article, sentence),
+    )
+
+
+def _percent(change: re.Match[str] | None) -> tuple[Decimal | None, Bound]:
+    if change is None:
+        return None, Bound.EXACT
+    share = change["share"] or change["share2"] or change["share3"]
+    word = change["word"] or change["noun"] or change["word3"]
+    down = word in _DOWN or word in {"less", "fewer", "below"}
+    return Decimal(share) * (-1 if down else 1), bound_of(change["bound"] or change["bound2"] or change["bound3"])
+
+
+def _period(article: Article, sentence: Sentence, place: int) -> Timex | None:
+    """The date nearest after the number, else before it; a day on which somebody spoke is none."""
+    dated = [t for t in article.timexes_in(sentence.start, sentence.end) if t.date and len(t.date.value) < 10]
+    return min(dated, key=lambda t: abs(article.doc[t.start].idx - place), default=None)
+
+
+def _evidence(
+    article: Article, base: int, value: re.Match[str], change: re.Match[str] | None, timex: Timex | None
+) -> tuple[Evidence, ...]:
+    """The number with its period, from the verb of change where no comma parts them; then the change by itself."""
+    start, end = _tokens(article, base + value.start(), base + value.end())
+    others = []
+    if change:
+        first, last = _tokens(article, base + change.start(), base + change.end())
+        if not _parted(article, min(start, first), max(end, last)):
+            start, end = min(start, first), max(end, last)
+        else:
+            others.append(article.evidence(first, last))
+    if timex and timex.start >= end and not _parted(article, end, timex.start) and timex.start - end < _CLOSE:
+        end = timex.end
+    elif timex:
+        others.append(article.evidence(timex.start, timex.end))
+    return article.evidence(start, end), *others
+
+
+def _tokens(article: Article, start: int, end: int) -> tuple[int, int]:
+    span = article.doc.char_span(start, end, alignment_mode="expand")
+    return (span.start, span.end) if span is not None else (0, 1)
+
+
+def _parted(article: Article, start: int, end: int) -> bool:
+    return any(token.text in {",", ";", "("} for token in article.doc[start:end])
+
+
+def _metric(article: Article, sentence: Sentence, metric: re.Match[str], base: int) -> str:
+    return metric[0].strip()
+
+
+def _region(article: Article, sentence: Sentence) -> str:
+    span = article.span(sentence)
+    places = [e.text for e in span.ents if e.label_ == "GPE"]
+    if places:
+        return places[0]
+    regions: dict[str, str] = cues("figures")["regions"]
+    return next((regions[t.text] for t in span if t.text in regions), "")
+
+
+def _stated_by(article: Article, sentence: Sentence) -> str | None:
+    """The body that is said to count, or whoever says it where it is not a company's own figure."""
+    mentions = article.mentions_in(sentence.start, sentence.end)
+    if not _SAYING.search(article.span(sentence).text):
+        return None
+    for mention in mentions:
+        company = article.company(mention.companies[0])
+        if company and company.kind in {CompanyKind.PUBLIC_BODY, CompanyKind.OTHER}:
+            return company.name
+    return None
