@@ -1,5 +1,29 @@
 """Addresses of the REST interface."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
-urlpatterns: list[URLPattern] = []
+from partnerships.api.agreements import AgreementList, AgreementRecord
+from partnerships.api.companies import CompanyList, CompanyRecord, RelationList
+from partnerships.api.pages import docs
+from partnerships.api.schema import SchemaView
+from partnerships.api.sources import SourceList, SourceRecord
+from partnerships.api.vehicles import VehicleList, VehicleRecord
+from partnerships.api.views import NothingView
+
+V1: list[URLPattern] = [
+    path("companies/", CompanyList.as_view(), name="companies"),
+    path("companies/<str:word>/", CompanyRecord.as_view(), name="company"),
+    path("companies/<str:word>/relations/", RelationList.as_view(), name="relations"),
+    path("agreements/", AgreementList.as_view(), name="agreements"),
+    path("agreements/<str:word>/", AgreementRecord.as_view(), name="agreement"),
+    path("vehicles/", VehicleList.as_view(), name="vehicles"),
+    path("vehicles/<str:word>/", VehicleRecord.as_view(), name="vehicle"),
+    path("sources/", SourceList.as_view(), name="sources"),
+    path("sources/<str:word>/", SourceRecord.as_view(), name="source"),
+    path("schema/", SchemaView.as_view(), name="schema"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", docs, name="api-docs"),
+    path("v1/", include((V1, "api"))),
+    re_path("", NothingView.as_view()),
+]

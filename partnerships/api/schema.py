@@ -1,0 +1,28 @@
+"""The OpenAPI description, made once for each process."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.types import OpenApiTypes
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from partnerships.api.describing import described
+from partnerships.api.views import ReadView, refuse
+
+
+@cache
+def schema() -> dict[str, Any]:
+    return SchemaGenerator().get_schema(public=True)  # type: ignore[no-any-return, no-untyped-call]
+
+
+@described("schema", "This description", OpenApiTypes.OBJECT)
+class SchemaView(ReadView):
+    """OpenAPI 3.1, as JSON."""
+
+    def get(self, request: Request) -> Response:
+        refuse(request.query_params, None)
+        return Response(schema())
