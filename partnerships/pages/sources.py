@@ -1,0 +1,31 @@
+"""Pages of sources."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from partnerships.models import Source
+from partnerships.pages.addresses import moved, record_at
+from partnerships.pages.lists import Listing
+from partnerships.queries import sources as queries
+from partnerships.queries.filters import SourceFilter
+
+ORDERS = {"newest": queries.newest_first}
+FIRST = ("q", "publisher", "language", "from", "to")
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """All sources, latest published first."""
+    listing = Listing(request, SourceFilter, Source.objects.all(), ORDERS, FIRST)
+    rows = queries.source_rows(listing.records(queries.without_text(Source.objects.all())))
+    return render(request, "partnerships/source_list.html", {"section": "sources", "listing": listing, "rows": rows})
+
+
+@require_safe
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    """One source: its cited sentences, never its text, and the facts they support."""
+    found = record_at(Source, slug)
+    if away := moved(request, found, slug, "source"):
+        return away
+    return render(request, "partnerships/source.html", {"section": "sources", "detail": queries.detail_of(found)})
