@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asgiref.sync import sync_to_async
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job, Status
 
 from partnerships.curation import importing
@@ -38,5 +39,10 @@ async def _set_aside(job: Job) -> None:
     """An article that has killed a worker several times must not do so for ever."""
     if job.task_name == importing.READ_ARTICLE:
         reason = f"The worker died {MOST_RUNS} times while reading this article. It was set aside."
-        await sync_to_async(importing.fail)(int(str(job.task_kwargs["import_id"])), reason)
+        await sync_to_async(_fail)(job, reason)
     await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
+
+
+def _fail(job: Job, reason: str) -> None:
+    stored = ProcrastinateJob.objects.get(pk=job.id)  # the arguments on `job` are text or not, as the connector likes
+    importing.fail(stored.args["import_id"], reason)

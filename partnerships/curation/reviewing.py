@@ -18,7 +18,6 @@ from partnerships.curation.work import Work, in_turn
 from partnerships.models import Import, Proposal
 from partnerships.vocabulary import Decision, ProposalKind, RejectReason
 
-
 Choices = Mapping[str, str]
 
 

@@ -14,7 +14,7 @@ from partnerships.extraction.findings import (
     FoundOwnership,
     FoundVehicle,
 )
-from partnerships.vocabulary import AgreementType, DateKind
+from partnerships.vocabulary import AgreementType, Bound, DateKind
 
 _NOUNS = {
     AgreementType.STRATEGIC_COOPERATION: "strategic cooperation",
@@ -72,6 +72,7 @@ class Titles:
 def _figure(finding: FoundFigure) -> str:
     period = finding.period.date.display if finding.period else ""
     head = " ".join(word for word in (finding.metric, finding.region, period) if word)
-    value = "" if finding.value is None else f"{finding.bound.label} {finding.value:,f} {finding.unit}".strip()
+    bound = "" if finding.bound == Bound.EXACT else finding.bound.label
+    value = "" if finding.value is None else f"{bound} {finding.value:,f} {finding.unit}".strip()
     change = "" if finding.change_percent is None else f"{finding.change_percent:+f}%"
     return f"{head}: {', '.join(part for part in (value, change) if part)}".removesuffix(": ")

@@ -156,7 +156,7 @@ def test_a_name_that_two_companies_share_needs_a_choice(editor):
     make_company("Huawei", slug="huawei-one")
     two = make_company("Huawei", slug="huawei-two")
     proposal = proposal_of(make_import(), "agreement")
-    with pytest.raises(NeedsChoice, match="Say first which company “Huawei” means: Huawei or Huawei?"):
+    with pytest.raises(NeedsChoice, match=r"Say first which company “Huawei” means: Huawei or Huawei\?"):
         accept(proposal, by=editor)
     assert Company.objects.count() == 2
     agreement = accept(proposal, by=editor, choices={"Huawei": two.public_id})
