@@ -31,10 +31,11 @@ def cite(
     name = next(name for name, model in FACTS.items() if type(fact) is model)
     same = {"source": source, name: fact, "field": fields.get("field", ""), "value": fields.get("value", "")}
     present = Citation.objects.filter(start=start, end=end, note=fields.get("note", ""), **same).first()
-    return present or saved(Citation(**{**_place(source.text, start, end), **fields, **same}))
+    return present or saved(Citation(**{**placed(source.text, start, end), **fields, **same}))
 
 
-def _place(text: str, start: int | None, end: int | None) -> dict[str, Any]:
+def placed(text: str, start: int | None, end: int | None) -> dict[str, Any]:
+    """Start, end and words of a quotation, with what stands around it."""
     if start is None or end is None:
         return {}
     around = {"prefix": text[max(0, start - CONTEXT) : start], "suffix": text[end : end + CONTEXT]}
