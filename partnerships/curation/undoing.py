@@ -10,10 +10,10 @@ from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 
-from partnerships.curation.agreements import refresh
+from partnerships.curation.refreshing import agreements_of, refresh_all
 from partnerships.curation.signing import CurationError, saved, signed
 from partnerships.curation.work import imprint, in_turn
-from partnerships.models import Agreement, AgreementEvent, Citation, Party, Proposal
+from partnerships.models import Proposal
 from partnerships.vocabulary import Decision
 
 
@@ -29,8 +29,7 @@ def undo(proposal: Proposal, *, by: AbstractBaseUser | None) -> Proposal:
         if proposal.decision == Decision.PENDING:
             raise CurationError("This proposal is open already; somebody has undone the decision.")
         touched = _take_back(proposal.effects)
-        for agreement in Agreement.objects.filter(pk__in=touched):
-            refresh(agreement)
+        refresh_all(touched)
         proposal.decision, proposal.reject_reason = Decision.PENDING.value, ""
         proposal.decided_by, proposal.decided_at, proposal.effects = None, None, []
         return saved(proposal)
@@ -45,7 +44,7 @@ def _take_back(effects: list[dict[str, Any]]) -> set[int]:
     for effect, row in rows:
         if row is None:
             continue
-        touched |= _agreements_of(row)
+        touched |= agreements_of(row)
         if effect["did"] == "created":
             row.delete()
         else:
@@ -81,12 +80,3 @@ def _leaning_on(row: models.Model, own: set[tuple[str, int]]) -> Iterator[models
         for other in model._default_manager.filter(**{relation.field.name: row}):
             if (str(other._meta.model_name), other.pk) not in own:
                 yield other
-
-
-def _agreements_of(row: models.Model) -> set[int]:
-    if isinstance(row, AgreementEvent | Party):
-        return {row.agreement_id}
-    if isinstance(row, Citation):
-        parts = [part for part in (row.event, row.party) if isinstance(part, AgreementEvent | Party)]
-        return {key for key in (row.agreement_id, *(part.agreement_id for part in parts)) if key}
-    return set()

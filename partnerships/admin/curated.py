@@ -1,0 +1,76 @@
+"""The admin writes through curation: validated, signed, and with everything derived that follows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.forms import BaseModelFormSet
+from django.http import HttpRequest
+
+from partnerships.curation import editing
+from partnerships.models import Citation
+from partnerships.models.base import Record
+
+
+class CuratedAdmin(admin.ModelAdmin):
+    """Lists join what they show (`list_select_related`); addresses and what is derived are shown, not typed."""
+
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = True
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
+        permanent = ("slug", "public_id") if obj is not None and isinstance(obj, Record) else ()
+        return (*super().get_readonly_fields(request, obj), *permanent)
+
+    def get_exclude(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
+        made_later = ("slug",) if obj is None and issubclass(self.model, Record) else ()
+        return (*(super().get_exclude(request, obj) or ()), *made_later)
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: forms.ModelForm, change: bool) -> None:
+        editing.keep(obj, by=request.user)
+
+    def save_formset(
+        self, request: HttpRequest, form: forms.ModelForm, formset: BaseModelFormSet, change: bool
+    ) -> None:
+        changed = formset.save(commit=False)
+        editing.remove(formset.deleted_objects, by=request.user)
+        for record in changed:
+            editing.keep(record, by=request.user)
+        formset.save_m2m()
+
+    def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
+        editing.remove([obj], by=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        editing.remove(queryset, by=request.user)
+
+
+class Rows(admin.TabularInline):
+    """Rows that belong to the record above."""
+
+    extra = 0
+    show_change_link = False
+
+
+class Citations(Rows):
+    """The sentences that support the record."""
+
+    model = Citation
+    fields = ["source", "field", "quote", "value", "note", "rank", "rank_reason", "state"]
+    autocomplete_fields = ["source"]
+    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 48})}}
+
+
+def dated(field: str, description: str | None = None) -> Any:
+    """A list column with a partial date in words, sorted by its first possible day."""
+
+    def column(self: Any, record: models.Model) -> str:
+        date = getattr(record, field)
+        return date.short if date else "–"
+
+    orders = {"starts": "starts_earliest", "published": "published_earliest", "period": "earliest", "date": "earliest"}
+    return admin.display(description=description or field.replace("_", " "), ordering=orders.get(field, field))(column)
