@@ -109,7 +109,7 @@ def commands(port: int) -> dict[str, list[str]]:
     listen = ["--host", HOST, "--port", str(port), "--workers", "1", "--blocking-threads", THREADS]
     quiet = ["--no-ws", "--log-level", "error", "--workers-kill-timeout", "10"]
     return {
-        "web": [*python, "granian", "--interface", "wsgi", *listen, *quiet, "kb.wsgi:application"],
+        "web": [*python, "kb.web", "--interface", "wsgi", *listen, *quiet, "kb.wsgi:application"],
         "worker": [sys.executable, "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout", "10"],
     }
 

@@ -33,9 +33,7 @@ class Child:
 
         def tie_to_parent() -> None:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, WATCHED)
-            LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
-            if os.getppid() != parent:  # it died before we asked to be told
-                os._exit(1)
+            end_with_parent(parent, signal.SIGTERM)
 
         self.started = time.monotonic()
         self.process = subprocess.Popen(
@@ -117,6 +115,13 @@ class Supervisor:
 
     def _alive(self) -> bool:
         return any(child.process is not None and child.process.poll() is None for child in self.children)
+
+
+def end_with_parent(parent: int, number: signal.Signals) -> None:
+    """Have the kernel send this process a signal when its parent ends, however that happens."""
+    LIBC.prctl(PR_SET_PDEATHSIG, number, 0, 0, 0)
+    if os.getppid() != parent:  # it ended before we asked
+        os._exit(1)
 
 
 def ended_by(code: int) -> str:

@@ -68,11 +68,15 @@ class Site:
                 time.sleep(0.1)
 
     def web_worker(self) -> int:
-        """The process that answers: the only child of granian, which is a child of the supervisor."""
+        """The process that answers."""
+        return self.granian()[1]
+
+    def granian(self) -> tuple[int, int]:
+        """granian itself, a child of the supervisor, and its only child, the worker."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         commands = {int(pid): Path(f"/proc/{pid}/cmdline").read_text() for pid in children}
-        (granian,) = [pid for pid, command in commands.items() if "granian" in command]
-        return int(Path(f"/proc/{granian}/task/{granian}/children").read_text().split()[0])
+        (granian,) = [pid for pid, command in commands.items() if "kb.web" in command]
+        return granian, int(Path(f"/proc/{granian}/task/{granian}/children").read_text().split()[0])
 
 
 @pytest.fixture(scope="module")
@@ -120,8 +124,10 @@ def test_a_killed_web_worker_is_said_and_replaced(site):
     site.wait_for_an_answer()
 
 
-def test_after_kill_9_the_next_start_serves_on_the_same_port(site, data_dir, port):
+def test_after_kill_9_of_run_and_server_the_next_start_serves_on_the_same_port(site, data_dir, port):
+    granian, _ = site.granian()
     site.process.kill()
+    os.kill(granian, signal.SIGKILL)
     site.process.communicate(timeout=30)
     again = Site(data_dir, port)
     again.read_until("ready in")
