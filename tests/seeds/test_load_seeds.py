@@ -116,7 +116,7 @@ def test_the_licence_is_dated_in_the_words_of_its_source(loaded):
     assert [licence.starts.display, licence.events.get().date_phrase] == ["early 2021", "at the beginning of 2021"]
     assert [(str(party.company), party.role) for party in licence.parties.all()] == [
         ("BAIC BluePark New Energy Technology", "licensor"),
-        ("Steyr USA", "licensee"),
+        ("Steyr USA LLC", "licensee"),
     ]
 
 
