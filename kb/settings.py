@@ -74,11 +74,13 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": dj_database_url.parse(ENV.database_url, conn_health_checks=True)}
-# Without health checks the first requests after a restart of the database fail.
-DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
-    "min_size": 1,
-    "max_size": ENV.pool_size,
-    "timeout": 10,
+DATABASES["default"]["OPTIONS"] = {
+    # Without health checks the first requests after a restart of the database fail.
+    "pool": {"min_size": 1, "max_size": ENV.pool_size, "timeout": 10},
+    # Where this is unset, every history trigger raises and catches an error, at a cost that grows with the
+    # square of the rows in a statement: 2,000 rows take 0.14 s with it and 0.95 s without.
+    "options": "-c pgtrigger.ignore={}",
+    **DATABASES["default"].get("OPTIONS", {}),
 }
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -140,7 +142,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 PROCRASTINATE_ON_APP_READY = None
 PGHISTORY_ADMIN_ALL_EVENTS = False
-PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="history")
+# Versions are looked up by their record and by their signature; other indexes only make every write dearer.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="history", db_index=True)
 
 REST_FRAMEWORK = {
     # Reading needs nobody's name: no session is opened, and answers are the same for all.
@@ -161,7 +165,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Who works with whom in the car industry, with the sentence behind every fact.",
     "VERSION": VERSION,
     "OAS_VERSION": "3.1.0",
-    "POSTPROCESSING_HOOKS": [],  # words stand where they are used
+    "POSTPROCESSING_HOOKS": ["partnerships.api.schema.without_traces"],  # words stand where they are used
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 

@@ -75,7 +75,7 @@ FACTS: dict[str, type[models.Model]] = {
 
 
 def _fact(model: type[models.Model]) -> models.ForeignKey[models.Model | None, models.Model | None]:
-    return models.ForeignKey(model, models.CASCADE, null=True, blank=True, related_name="citations")
+    return models.ForeignKey(model, models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
 
 
 @tracked
@@ -119,6 +119,11 @@ class Citation(models.Model):
 
     class Meta:
         ordering = ["id"]
+        # One key in sixteen is set: an index without the empty ones is a sixteenth of the size.
+        indexes = [
+            models.Index(fields=[fact], condition=Q(**{f"{fact}__isnull": False}), name=f"citation_of_{fact}"[:30])
+            for fact in FACTS
+        ]
         constraints = [
             models.CheckConstraint(
                 name="citation_supports_exactly_one_fact",
