@@ -8,3 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("partnerships.api.urls")),
     path("", include("partnerships.pages.urls")),
 ]
+
+handler404 = "partnerships.pages.errors.not_found"

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from partnerships.models import Agreement
 from partnerships.pages.addresses import moved, record_at
-from partnerships.pages.lists import Listing
+from partnerships.pages.lists import Listing, tidy
 from partnerships.queries import agreements as queries
 from partnerships.queries.filters import AgreementFilter
 
@@ -15,6 +15,7 @@ FIRST = ("q", "company", "match", "family", "status", "from", "to")
 
 
 @require_safe
+@tidy
 def agreements(request: HttpRequest) -> HttpResponse:
     """All agreements in the one order, or backwards."""
     listing = Listing(request, AgreementFilter, Agreement.objects.all(), ORDERS, FIRST)

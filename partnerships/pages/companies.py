@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from partnerships.models import Company
 from partnerships.pages.addresses import moved, record_at
-from partnerships.pages.lists import Listing
+from partnerships.pages.lists import Listing, tidy
 from partnerships.pages.timeline import company_timeline
 from partnerships.queries import companies as queries
 from partnerships.queries.filters import CompanyFilter
@@ -16,6 +16,7 @@ FIRST = ("q", "kind", "country")
 
 
 @require_safe
+@tidy
 def companies(request: HttpRequest) -> HttpResponse:
     """All companies that stand, by name."""
     listing = Listing(request, CompanyFilter, Company.objects.standing(), ORDERS, FIRST)

@@ -25,7 +25,11 @@ def _closest(path: str) -> list[dict[str, Any]]:
     groups = [group for group in results.groups if group.kind in PAGES] if results else []
     groups.sort(key=lambda group: f"/{group.kind}" not in path and f"/{group.kind[:-1]}" not in path)
     found = [(group.kind, _record(hit.record)) for group in groups for hit in group.hits]
-    return [{"title": str(record), "url": resolve_url(kind, slug=record.slug)} for kind, record in found[:CLOSEST]]
+    return [{"title": _title(record), "url": resolve_url(kind, slug=record.slug)} for kind, record in found[:CLOSEST]]
+
+
+def _title(record: Any) -> str:
+    return str(getattr(record, "title", None) or record.name)
 
 
 def _record(found: Any) -> Any:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django import forms
 from django.http import QueryDict
 
-from partnerships.queries.asking import ListField, WordsField
+from partnerships import names
+from partnerships.queries.asking import ListField, Question, Records, RecordsField, WordsField
+
+_ADDRESS = re.compile(r"[a-z0-9_-]*")
+NAMED = "A name, such as BAIC BluePark, or the last part of its address."
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,15 @@ class FieldView:
         return dict(self.choices).get(value, value)
 
 
+def by_address(data: QueryDict, question: type[Question]) -> QueryDict:
+    """Names written for records ("BAIC BluePark") become addresses ("baic-bluepark"), which is what filters take."""
+    read = data.copy()
+    for name, asked in question.base_filters.items():
+        if name in read and isinstance(asked, Records):
+            read.setlist(name, [word if _ADDRESS.fullmatch(word) else names.slug(word) for word in read.getlist(name)])
+    return read
+
+
 def field_views(form: forms.Form, data: QueryDict) -> Iterator[FieldView]:
     for name, field in form.fields.items():
         several = isinstance(field, (WordsField, ListField))
@@ -51,6 +65,6 @@ def field_views(form: forms.Form, data: QueryDict) -> Iterator[FieldView]:
             kind="any" if isinstance(field, WordsField) else "one" if isinstance(field, forms.ChoiceField) else "text",
             values=list(dict.fromkeys(given)) if several else given[-1:],
             choices=[(str(value), str(label)) for value, label in getattr(field, "choices", [])],
-            help=str(field.help_text),
+            help=NAMED if isinstance(field, RecordsField) else str(field.help_text),
             errors=[str(error) for error in form.errors.get(name, [])],
         )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
-from partnerships.pages.fields import FieldView, field_views
+from partnerships.pages.fields import FieldView, by_address, field_views
 from partnerships.queries.asking import Question, refused
 
 PER_PAGE = 50
@@ -37,6 +38,22 @@ class Relief:
     count: int
 
 
+def tidy(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """A form sends its empty fields too; the address is kept without them."""
+
+    @wraps(view)
+    def without_empty_fields(request: HttpRequest) -> HttpResponse:
+        kept = request.GET.copy()
+        for name, values in request.GET.lists():
+            kept.setlist(name, [value for value in values if value.strip()])
+        filled = urlencode([(name, value) for name, values in kept.lists() for value in values])
+        if all(value.strip() for _, values in request.GET.lists() for value in values):
+            return view(request)
+        return HttpResponseRedirect(f"{request.path}?{filled}" if filled else request.path)
+
+    return without_empty_fields
+
+
 class Listing:
     """One page of a filtered list. Invalid filters are left out and say so beside their field."""
 
@@ -48,7 +65,8 @@ class Listing:
         orders: Mapping[str, Order],
         first: Sequence[str],
     ) -> None:
-        self.data, self.rows, self.question, self.first = request.GET, rows, question, first
+        self.rows, self.question, self.first = rows, question, first
+        self.data = by_address(request.GET, question)
         self.filters = question(self.data, rows)
         self.form = self.filters.form
         self.orders = orders

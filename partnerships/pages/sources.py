@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from partnerships.models import Source
 from partnerships.pages.addresses import moved, record_at
-from partnerships.pages.lists import Listing
+from partnerships.pages.lists import Listing, tidy
 from partnerships.queries import sources as queries
 from partnerships.queries.filters import SourceFilter
 
@@ -15,6 +15,7 @@ FIRST = ("q", "publisher", "language", "from", "to")
 
 
 @require_safe
+@tidy
 def sources(request: HttpRequest) -> HttpResponse:
     """All sources, latest published first."""
     listing = Listing(request, SourceFilter, Source.objects.all(), ORDERS, FIRST)

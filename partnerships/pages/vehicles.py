@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from partnerships.models import Vehicle
 from partnerships.pages.addresses import moved, record_at
-from partnerships.pages.lists import Listing
+from partnerships.pages.lists import Listing, tidy
 from partnerships.queries import vehicles as queries
 from partnerships.queries.filters import VehicleFilter
 
@@ -15,6 +15,7 @@ FIRST = ("q", "marque", "maker", "partner", "technology")
 
 
 @require_safe
+@tidy
 def vehicles(request: HttpRequest) -> HttpResponse:
     """All vehicles, by name."""
     listing = Listing(request, VehicleFilter, Vehicle.objects.all(), ORDERS, FIRST)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, transaction
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, ExpressionWrapper, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Length, Replace
 
 from partnerships import names
@@ -17,7 +17,7 @@ from partnerships.models import Agreement, CompanyName, Person, Source, Technolo
 from partnerships.queries.likeness import LEAST_ALIKE_BESIDE_TRUE, Asked, Likeness, Tier, likeness
 
 MOST = 300  # names of one kind that are judged
-LEAST_SHARED = 0.3  # of the trigrams of the search: a swap in five letters leaves a third
+LEAST_SHARED = 0.25  # of the trigrams of the search: a swap in the middle of six letters leaves so few
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ def generous() -> Iterator[None]:
 
 def companies(asked: Asked) -> list[Match]:
     rows = _nearest(CompanyName.objects.filter(company__merged_into=None), asked, has_joined=True)
-    return _judged(asked, rows.values_list("company", "key", "text"))
+    is_alias = ExpressionWrapper(~Q(text=F("company__name")), BooleanField())
+    return _judged(asked, rows.values_list("company", "key", "text", is_alias))
 
 
 def agreements(asked: Asked) -> list[Match]:
@@ -63,7 +64,7 @@ def people(asked: Asked) -> list[Match]:
     rows = _nearest(Person.objects.all(), asked).values_list("pk", "key", "name")
     found = _judged(asked, rows)
     chinese = Person.objects.filter(name_zh=asked.text).exclude(name_zh="").values_list("pk", "name_zh")
-    exact = [Match(pk, Likeness(Tier.EQUAL, 0.0, len(name)), name) for pk, name in chinese]
+    exact = [Match(pk, Likeness(Tier.EQUAL, 0.0, False, len(name)), name) for pk, name in chinese]
     return exact + [match for match in found if match.pk not in {other.pk for other in exact}]
 
 
@@ -79,7 +80,7 @@ def sources(asked: Asked) -> list[Match]:
 def _nearest(rows: QuerySet[Any], asked: Asked, *, has_joined: bool = False) -> QuerySet[Any]:
     """The MOST likely rows with a key; `has_joined` where the key without spaces is indexed too."""
     found = Q(key__trigram_word_similar=asked.key) | Q(key__startswith=asked.key)
-    found |= Q(*(Q(key__contains=word) for word in asked.key.split()))
+    found |= Q(*(Q(key__contains=word) for word in asked.key.split())) | Q(key__in=asked.swaps)
     if has_joined:
         rows = rows.alias(joined=Replace("key", Value(" "), Value("")))
         found |= Q(joined__contains=asked.joined) if len(asked.joined) > 2 else Q(joined__startswith=asked.joined)
@@ -91,11 +92,14 @@ def _nearest(rows: QuerySet[Any], asked: Asked, *, has_joined: bool = False) -> 
     return ordered[:MOST]
 
 
-def _judged(asked: Asked, rows: Iterable[tuple[int, str, str]]) -> list[Match]:
-    """Best first, each record once; near misses only where they are close or nothing better is there."""
+def _judged(asked: Asked, rows: Iterable[tuple[Any, ...]]) -> list[Match]:
+    """Rows of id, key, name and, where it may be another than the record goes by, whether it is.
+
+    Best first, each record once; near misses only where they are close or nothing better is there.
+    """
     best: dict[int, Match] = {}
-    for pk, key, name in rows:
-        like = likeness(asked, key)
+    for pk, key, name, *is_alias in rows:
+        like = likeness(asked, key, is_alias=any(is_alias))
         if like and (pk not in best or like < best[pk].likeness):
             best[pk] = Match(pk, like, name)
     matches = sorted(best.values(), key=lambda match: (match.likeness, match.pk))

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from partnerships.models import Agreement, Appointment, Company, CompanyName, Identifier, MarketFigure, Party, Vehicle
+from partnerships.models import (
+    Agreement,
+    Appointment,
+    Citation,
+    Company,
+    CompanyName,
+    Identifier,
+    MarketFigure,
+    Ownership,
+    Party,
+    Vehicle,
+)
 from partnerships.queries.agreements import AgreementRow, newest_first, rows_of
 from partnerships.queries.documents import Document, behind, disputed, documents_of, supported
 from partnerships.queries.evidence import Evidence, Support
@@ -152,16 +163,32 @@ def partners_of(company: Company) -> list[Partner]:
     return [Partner(row["company__name"], row["company__slug"], row["number"]) for row in found]
 
 
+def _of_post(appointment: Appointment, evidence: Evidence) -> Support:
+    """A source of the person speaks of the position as well."""
+    own = evidence.of(appointment, within=appointment.person)
+    return own if own.agreeing or own.rivals else evidence.of(appointment.person)
+
+
+def _own(citations: list[Citation], holdings: list[Ownership], company: Company) -> list[Citation]:
+    """Without those of holdings further up or down the tree, which are drawn but not about this company."""
+    direct = {holding.pk for holding in holdings if company.pk in {holding.owner_id, holding.owned_id}}
+    return [citation for citation in citations if citation.ownership_id is None or citation.ownership_id in direct]
+
+
 def detail_of(company: Company) -> CompanyDetail:
     names, identifiers = list(company.names.order_by("id")), list(company.identifiers.all())
     people = list(company.appointments.select_related("person"))
     figures = list(company.figures.all()[:FIGURES])
     holdings = holdings_around(company)
-    evidence = Evidence([company, *holdings, *names, *identifiers, *people, *figures])
+    persons = [appointment.person for appointment in people]
+    evidence = Evidence([company, *holdings, *names, *identifiers, *people, *persons, *figures])
     agreements, vehicles = Agreement.objects.involving(company), vehicles_of(company)
     newest = rows_of(newest_first(agreements)[:AGREEMENTS])
     driven = list(with_parts(vehicles)[:VEHICLES])
-    citations = [*evidence.citations, *behind([row.pk for row in newest], [vehicle.pk for vehicle in driven])]
+    citations = [
+        *_own(evidence.citations, holdings, company),
+        *behind([row.pk for row in newest], [vehicle.pk for vehicle in driven]),
+    ]
     return CompanyDetail(
         company=company,
         name_zh=chinese_name(names),
@@ -176,7 +203,7 @@ def detail_of(company: Company) -> CompanyDetail:
         partners=partners_of(company),
         names=[NameLine(name, evidence.of(name, within=company)) for name in names if name.text != company.name],
         identifiers=[IdentifierLine(one, evidence.of(one, within=company)) for one in identifiers],
-        people=[AppointmentLine(one, evidence.of(one)) for one in people],
+        people=[AppointmentLine(one, _of_post(one, evidence)) for one in people],
         figures=[FigureLine(one, evidence.of(one)) for one in figures],
         documents=documents_of(citations),
         facts=len({supported(citation) for citation in citations}),

@@ -42,7 +42,9 @@ def fact_of(citation: Citation) -> Fact:
 
 
 def _record(page: str) -> Callable[[Any, str], Fact]:
-    return lambda record, field: Fact(str(record), field.replace("_", " ") or "the record", page, record.slug)
+    return lambda record, field: Fact(
+        str(record), field.replace("_", " ") or "the record as a whole", page, record.slug
+    )
 
 
 def _of_company(company: Any, words: str) -> Fact:
@@ -64,7 +66,8 @@ def _dated(words: str, date: PartialDate | None, is_expected: bool = False) -> s
 
 def _figure(figure: Any, _field: str) -> Fact:
     value = f"{figure.value.normalize():,f} {figure.unit}".strip() if figure.value is not None else ""
-    return Fact(figure.region or "Market", ", ".join(filter(None, [str(figure), value])))
+    period = figure.period.display if figure.period else ""
+    return Fact(figure.metric, ", ".join(filter(None, [figure.region, period, value])))
 
 
 _WORDS: dict[str, Callable[[Any, str], Fact]] = {

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from partnerships import names
 
 SHORTEST_CORRECTED = 4  # letters; shorter words have too many neighbours
+LONGEST_SWAPPED = 12
 LEAST_ALIKE = 0.75  # one slip in four letters, two in eight
 LEAST_ALIKE_BESIDE_TRUE = 0.85  # where something is written as asked, only near misses are worth showing
 
@@ -36,23 +37,32 @@ class Asked:
         key = names.key(text)
         return cls(text, key, key.replace(" ", ""))
 
+    @property
+    def swaps(self) -> list[str]:
+        """A single word with two neighbours exchanged: such slips leave too few trigrams to be found by them."""
+        word = self.key
+        if " " in word or not SHORTEST_CORRECTED <= len(word) <= LONGEST_SWAPPED:
+            return []
+        return [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)]
+
 
 @dataclass(frozen=True, order=True)
 class Likeness:
-    """Sorts best first: tier, distance from 0 to 1, then the shorter name."""
+    """Sorts best first: tier, distance from 0 to 1, the name it goes by before others, then the shorter name."""
 
     tier: Tier
     distance: float
+    is_alias: bool
     length: int
 
 
-def likeness(asked: Asked, key: str) -> Likeness | None:
+def likeness(asked: Asked, key: str, *, is_alias: bool = False) -> Likeness | None:
     """None where the name is no answer."""
     tier = _tier(asked, key)
     if tier is not None:
-        return Likeness(tier, 0.0, len(key))
+        return Likeness(tier, 0.0, is_alias, len(key))
     alike = _closest(asked, key) if len(asked.joined) >= SHORTEST_CORRECTED else 0.0
-    return Likeness(Tier.NEARLY, round(1 - alike, 4), len(key)) if alike >= LEAST_ALIKE else None
+    return Likeness(Tier.NEARLY, round(1 - alike, 4), is_alias, len(key)) if alike >= LEAST_ALIKE else None
 
 
 def _tier(asked: Asked, key: str) -> Tier | None:

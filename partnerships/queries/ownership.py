@@ -92,6 +92,11 @@ def group_of(company: Company, holdings: list[Ownership], evidence: Evidence) ->
     return _Drawing(holdings, evidence).around(company)
 
 
+def _leads_on(holding: Ownership, depth: int) -> bool:
+    """A holding that is over is drawn; what lies beyond it says nothing about the company any more."""
+    return depth < DEEPEST and holding.state != OwnershipState.ENDED
+
+
 class _Drawing:
     """Holdings by either end; each is drawn once, so that a circle ends where it closes."""
 
@@ -137,12 +142,12 @@ class _Drawing:
         return fresh
 
     def _above(self, holding: Ownership, depth: int) -> Node:
-        further = self._fresh(self.owners, holding.owner) if depth < DEEPEST else []
+        further = self._fresh(self.owners, holding.owner) if _leads_on(holding, depth) else []
         above = tuple(self._above(one, depth + 1) for one in further)
         return Node(holding.owner, holding, self._support(holding), above)
 
     def _below(self, holding: Ownership, depth: int) -> Node:
-        further = self._fresh(self.holdings, holding.owned) if depth < DEEPEST else []
+        further = self._fresh(self.holdings, holding.owned) if _leads_on(holding, depth) else []
         below = tuple(self._below(one, depth + 1) for one in further)
         return Node(holding.owned, holding, self._support(holding), below)
 
