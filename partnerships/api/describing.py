@@ -96,7 +96,7 @@ def described(
 ) -> Any:
     """Describe the GET of a view: a list with its question, a record, or both."""
     problems = {status: text for status, text in PROBLEMS.items() if record or status != 404}
-    responses: dict[Any, Any] = {(200, JSON): answer}
+    responses: dict[Any, Any] = {(200, JSON): OpenApiResponse(answer, f"{summary}.")}
     responses |= {(status, MEDIA_TYPE): OpenApiResponse(ProblemSerializer, text) for status, text in problems.items()}
     responses |= {(308, JSON): MOVED} if merged else {}
     parameters = [*([RECORD] if record else []), *((parameters_of(question) + PAGING) if question else [])]

@@ -54,6 +54,9 @@ class CompanyFilter(Question):
         model = Company
         fields: list[str] = []
 
+    def filter_queryset(self, queryset: Any) -> Any:
+        return super().filter_queryset(queryset.standing())
+
     def named(self, companies: QuerySet[Company], _: str, text: str) -> QuerySet[Company]:
         found = CompanyName.objects.filter(key_contains("key", text))
         return companies.filter(pk__in=found.values("company"))

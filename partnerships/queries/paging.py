@@ -64,11 +64,11 @@ def _segment(
 ) -> QuerySet[Any, Any]:
     back = place is not None and place.back
     if order.nulls:
-        rows = rows.filter(**{f"{order.columns[0]}__isnull": columns != order.columns})
+        rows = rows.filter(**{f"{column}__isnull": columns != order.columns for column in order.columns[:-1]})
     if place and place.key:
         rows = rows.filter(_beyond(columns, place.key[-len(columns) :], back))
-    ordered = rows.order_by(*(F(column).desc() if back else F(column).asc() for column in columns))
-    return ordered.values("pk")[:size]
+    # All columns, though some are NULL: so the index that has them serves the rows without values too.
+    return rows.order_by(*ordering(order, place)).values("pk")[:size]
 
 
 class _Row(Func):
