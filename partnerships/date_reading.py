@@ -64,6 +64,14 @@ def _open_end(match: re.Match[str]) -> PartialDate:
     return PartialDate((first - timedelta(days=1)).isoformat(), Qualifier.AFTER)
 
 
+def _about_months(match: re.Match[str]) -> PartialDate:
+    for group in (*_QUARTERS.values(), *_HALVES.values()):
+        stated = PartialDate(f"{match['first'][:4]}-{group}", Qualifier.ABOUT)
+        if stated.edtf == match[0]:
+            return stated
+    raise InvalidDate("An interval takes no qualifier.")
+
+
 def _interval(match: re.Match[str]) -> PartialDate:
     return PartialDate(f"{read(match['first']).value}/{read(match['last']).value}")
 
@@ -73,6 +81,7 @@ _SOURCES: tuple[_Form, ...] = (
     (r"(?P<year>\d{4})-(?P<third>3[789])", lambda m: PartialDate(m["year"], _THIRDS[m["third"]])),
     (rf"(?P<value>{_EDTF}(?:/{_EDTF})?)", lambda m: PartialDate(m["value"])),
     (rf"(?P<value>{_EDTF})~", lambda m: PartialDate(m["value"], Qualifier.ABOUT)),
+    (rf"(?P<first>{_EDTF})~/{_EDTF}~", _about_months),
     (rf"\[\.\.(?P<value>{_EDTF})\]|\.\./(?P<value2>{_EDTF})", _open_start),
     (rf"\[(?P<value>{_EDTF})\.\.\]", _open_end),
     (rf"(?P<value>{_EDTF})/\.\.", _open_end),
@@ -93,4 +102,4 @@ _SOURCES: tuple[_Form, ...] = (
 )
 
 
-_FORMS = tuple((re.compile(source, re.IGNORECASE), build) for source, build in _SOURCES)
+_FORMS = tuple((re.compile(source, re.IGNORECASE | re.ASCII), build) for source, build in _SOURCES)

@@ -21,7 +21,7 @@ _GROUPINGS = {
     40: (1, 6, "first half of"), 41: (7, 12, "second half of"),
 }  # fmt: skip
 _THIRDS = {"early": (1, 4, 37), "mid": (5, 8, 38), "late": (9, 12, 39)}
-_ATOM = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_ATOM = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 
 
 class InvalidDate(ValueError):
@@ -129,6 +129,8 @@ class PartialDate:
         """EDTF level 0 where it can say it, else level 1 or 2."""
         if third := _THIRDS.get(self.qualifier):
             return f"{self.value}-{third[2]}"
+        if self.qualifier is Qualifier.ABOUT and self.precision in _MONTHS_TOGETHER:
+            return "~/".join(self._ends_in_months()) + "~"
         if self.qualifier is Qualifier.ABOUT:
             return f"{self.value}~"
         if self.qualifier is Qualifier.BY:
@@ -137,7 +139,13 @@ class PartialDate:
             return f"[..{self.latest}]"
         if self.qualifier is Qualifier.AFTER:
             return f"[{self.earliest}..]"
-        return self.value
+        return "/".join(self._ends_in_months()) if self.precision is Precision.INTERVAL else self.value
+
+    def _ends_in_months(self) -> list[str]:
+        """Both ends, with months for quarters and halves, which EDTF neither qualifies nor puts into intervals."""
+        first, _, last = self.value.partition("/")
+        ends = zip((first, last or first), self._span, strict=True)
+        return [f"{day:%Y-%m}" if PartialDate(atom).precision in _MONTHS_TOGETHER else atom for atom, day in ends]
 
     @property
     def display(self) -> str:
@@ -180,6 +188,7 @@ class PartialDate:
         return f"{self.qualifier} {self.value}".strip()
 
 
+_MONTHS_TOGETHER = {Precision.QUARTER, Precision.HALF}
 _LEVEL_0 = {Precision.DAY, Precision.MONTH, Precision.YEAR}
 
 
