@@ -12,6 +12,7 @@ NARROW = 340  # px: the frame on a phone
 ROOM_PER_YEAR = 50  # px: where years get less, outliers are left out
 PLANS_AHEAD = 5  # years after this one that plans may stretch the drawing
 STEPS = (1, 2, 5, 10, 20, 50, 100)
+WORDS = 34  # px of a year in figures
 
 
 def percent(share: float) -> str:
@@ -51,25 +52,28 @@ class Window:
         return self.at(day + timedelta(days=1)) if day < date.max else self.years + 1
 
     def ticks(self, width: int) -> tuple[Tick, ...]:
-        wide, narrow = (self._step(room / self.years) for room in (width, NARROW))
-        years = range(self.first, self.last + 1)
+        wide, narrow = self._worded(width), self._worded(NARROW)
         return tuple(
-            Tick(percent((year - self.first) / self.years), str(year), year % wide == 0, year % narrow == 0)
-            for year in years
-            if year % wide == 0 or year % narrow == 0
+            Tick(percent((year - self.first) / self.years), str(year), year in wide, year in narrow)
+            for year in sorted(wide | narrow)
         )
 
-    @staticmethod
-    def _step(room: float) -> int:
-        """The fewest years between two words that stay apart: a year needs 42 px."""
-        return next((step for step in STEPS if step * room > 42), STEPS[-1])
+    def _worded(self, width: int) -> set[int]:
+        """The years with words on a frame of this width: so many that they stay apart and inside."""
+        room = width / self.years
+        step = next((step for step in STEPS if step * room > WORDS + 8), STEPS[-1])
+        years = (year for year in range(self.first, self.last + 1) if year % step == 0)
+        return {year for year in years if (self.last + 1 - year) * room > WORDS}
 
 
 def days_of(item: Item) -> tuple[date, date] | None:
-    """The first and the last day of which the sources speak; None without any date."""
-    dates = [stated for stated in (item.start, item.end, item.last_reported) if stated]
-    days = [day for stated in dates for day in (stated.earliest, stated.latest) if day]
-    return (min(days), max(days)) if item.start and days else None
+    """The first and the last day that is drawn: to the end, else to the last report. None without a start."""
+    if item.start is None:
+        return None
+    until = item.end or item.last_reported
+    stated = [item.start.earliest, item.start.latest, *((until.earliest, until.latest) if until else ())]
+    days = [day for day in stated if day]
+    return days[0], max(days)
 
 
 def window_of(

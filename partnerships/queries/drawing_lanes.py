@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from partnerships.queries.drawing_axis import percent
@@ -28,7 +28,10 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True)
 class Block:
-    """A label with its marks beneath: one agreement, or the milestones of one vehicle. px at the width drawn for."""
+    """A label with its marks beneath: one agreement, or the milestones of one vehicle.
+
+    `row` counts from 1; left, right and label_box are px at the width drawn for.
+    """
 
     label: str
     at: str
@@ -36,6 +39,7 @@ class Block:
     left: float
     right: float
     label_box: tuple[float, float]
+    row: int = 1
 
     @property
     def item(self) -> Item:
@@ -52,8 +56,8 @@ class Lane:
     heading: Heading
     items: tuple[Item, ...]
     folded_items: tuple[Item, ...]
-    rows: tuple[tuple[Block, ...], ...] = field(default=())
-    folds: tuple[Fold, ...] = ()
+    blocks: tuple[Block, ...]
+    folds: tuple[Fold, ...]
 
 
 def lanes_of(items: Sequence[Item], by: str, apart_from: Collection[str]) -> list[tuple[Heading, list[Item]]]:
@@ -90,9 +94,9 @@ def _by_company(items: Sequence[Item], apart_from: Collection[str]) -> list[tupl
 
 def lane_of(heading: Heading, items: Sequence[Item], scale: Scale) -> Lane:
     drawn, folded = _folded(items, scale.window.first)
-    rows = _packed([_block(group, scale) for group in _grouped(drawn)])
+    blocks = tuple(_packed(_block(group, scale) for group in _grouped(drawn)))
     counts = Counter(_year(item, scale.window.first) for item in folded)
-    return Lane(heading, tuple(drawn), tuple(folded), rows, tuple(Fold(*pair) for pair in sorted(counts.items())))
+    return Lane(heading, tuple(drawn), tuple(folded), blocks, tuple(Fold(*pair) for pair in sorted(counts.items())))
 
 
 def _year(item: Item, first: int) -> int:
@@ -135,13 +139,10 @@ def label_box(label: str, at: float, width: float) -> tuple[float, float]:
     return left, left + length
 
 
-def _packed(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], ...]:
-    """First row with room, in the order of the entries."""
-    rows: list[list[Block]] = []
+def _packed(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Each in the first row with room; the order of the entries stays."""
+    ends: list[float] = []
     for block in blocks:
-        row = next((row for row in rows if row[-1].right + GAP <= block.left), None)
-        if row is None:
-            rows.append([block])
-        else:
-            row.append(block)
-    return tuple(tuple(row) for row in rows)
+        row = next((row for row, end in enumerate(ends) if end + GAP <= block.left), len(ends))
+        ends[row : row + 1] = [block.right]
+        yield replace(block, row=row + 1)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from partnerships.dates import PartialDate
+from partnerships.queries.drawing_marks import Mark
 from partnerships.queries.timeline_items import Item, Kind
-from partnerships.templatetags.kb import precision_words
+from partnerships.templatetags.kb import icon, precision_words
 from partnerships.vocabulary import DateKind, Family
 
 register = template.Library()
@@ -41,10 +45,49 @@ def who(item: Item) -> str:
     return ", ".join(party.name if shared else f"{party.name} ({party.role})" for party in item.parties)
 
 
-@register.filter
-def icon_of(item: Item) -> str:
-    """The shape of its family in static/img/icons.svg."""
-    return f"f-{item.family}"
+@cache
+def _icon(family: str) -> SafeString:
+    return icon(f"f-{family}", 11)
+
+
+@register.simple_tag
+def family_shape(item: Item) -> SafeString:
+    """The small shape of its family, for the front of a label."""
+    return _icon(str(item.family))
+
+
+@register.simple_tag
+def shapes(mark: Mark) -> SafeString:
+    """The parts of a mark in SVG. All that is filled in is numbers and words of our own, so nothing needs escaping."""
+    drawn = (
+        _SHAPES.get(part.shape, _SHAPES["bar"] if part.width else _SHAPES["fixed"]).format(
+            x=part.x, width=part.width, shape=part.shape, shift=f"{part.shift:g}", family=mark.item.family
+        )
+        for part in mark.parts
+    )
+    return SafeString("".join(drawn))
+
+
+_SHAPES = {
+    "maybe": '<rect class="maybe" x="{x}" y="3.5" width="{width}" height="8" fill="url(#tl-hatch-{family})"/>',
+    "bar": '<rect class="{shape}" x="{x}" y="3" width="{width}" height="9"/>',
+    "fixed": '<use class="{shape}" href="#tl-{shape}" x="{x}" transform="translate({shift})"/>',
+    "span": (
+        '<svg x="{x}" width="{width}" height="15" viewBox="0 0 100 15" preserveAspectRatio="none">'
+        '<path class="span" d="M0 7.5 50 1l50 6.5L50 14z"/></svg>'
+    ),
+    **dict.fromkeys(("shown", "sold", "planned"), '<use class="{shape}" href="#tl-diamond" x="{x}"/>'),
+}
+
+
+@register.simple_tag
+def said(item: Item) -> SafeString:
+    """The name of a mark as one sentence, in parts that the card shows. An agreement's title is its label, before it."""
+    title = format_html('<span data-c="title">{}</span>', item.title) if item.vehicle else ""
+    parts = [("type", item.type.label if item.status else "Vehicle milestone")]
+    parts += [("status", item.status.label)] if item.status else []
+    words = format_html_join("", '. <span data-c="{}">{}</span>', [*parts, ("when", when(item)), ("who", who(item))])
+    return format_html('<span class="vh">{}{}.</span>', title, words)
 
 
 @register.inclusion_tag("partnerships/_timeline_shapes.html")

@@ -129,5 +129,8 @@ function zoom(event) {
   /** @type {HTMLElement | null} */ (document.querySelector(`[data-zoom="${label}"]`))?.click();
 }
 
+// Where the address asks for neither view, the list is what the page opens with only as long as no script runs.
+document.querySelector('[data-view="auto"] .as-list')?.removeAttribute("aria-current");
+document.querySelector('[data-view="auto"] .as-chart')?.setAttribute("aria-current", "true");
 document.querySelectorAll("[data-timeline]").forEach((root) => timeline(/** @type {HTMLElement} */ (root)));
 addEventListener("keydown", zoom);
