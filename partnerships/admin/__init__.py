@@ -1,14 +1,14 @@
-"""The editors' side. Every module of this package is loaded with it; other apps' pages that break our rules are left out."""
+"""The editors' side. Every module of this package is loaded with it; pages of other apps that break our rules go."""
 
 from importlib import import_module
 from pkgutil import iter_modules
 
-import axes.admin  # registers its pages first, so that they can be taken away below
-import procrastinate.contrib.django.admin  # noqa: F401  (likewise)
 from axes.models import AccessFailureLog, AccessLog
 from django.contrib import admin
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+for registering in ("axes.admin", "procrastinate.contrib.django.admin"):  # first, so that they can be taken away below
+    import_module(registering)
 for module in iter_modules(__path__):
     import_module(f"{__name__}.{module.name}")
 

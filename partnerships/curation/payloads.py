@@ -49,6 +49,8 @@ def as_json(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple | list):
         return [as_json(item) for item in value]
+    if isinstance(value, dict):
+        return {name: as_json(item) for name, item in value.items()}
     if is_dataclass(value):
         return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
     return value
