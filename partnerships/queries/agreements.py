@@ -95,6 +95,10 @@ class AgreementDetail:
     is_stale: bool
 
     @property
+    def disputed(self) -> int:
+        return sum(conflict.support.is_disputed for conflict in self.conflicts)
+
+    @property
     def family(self) -> Family:
         return AgreementType(self.agreement.type).family
 

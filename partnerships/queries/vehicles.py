@@ -49,6 +49,10 @@ class VehicleDetail:
     similar: list[Vehicle]
     documents: list[Document]
 
+    @property
+    def disputed(self) -> int:
+        return sum(conflict.support.is_disputed for conflict in self.conflicts)
+
 
 def with_parts(vehicles: QuerySet[Vehicle]) -> QuerySet[Vehicle]:
     """Each with marque, maker, partners, technologies and milestones, at the same cost for any number."""

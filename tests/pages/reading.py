@@ -1,0 +1,32 @@
+"""Reading a page as its reader does: the words between the tags."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from django.http import HttpResponse
+
+INVISIBLE = re.compile(r"<(script|svg|title)\b.*?</\1>", re.DOTALL)
+
+
+def words(response: HttpResponse) -> str:
+    """The text of a page in one line."""
+    return squeezed(re.sub(r"<[^>]+>", " ", INVISIBLE.sub(" ", response.content.decode())))
+
+
+def section(response: HttpResponse, heading: str) -> str:
+    """The words under a heading of level 2, up to the end of its section."""
+    html = INVISIBLE.sub(" ", response.content.decode())
+    parts = re.split(r"<h2\b[^>]*>", html)
+    found = [part for part in parts[1:] if squeezed(re.sub(r"<[^>]+>", " ", part.split("</h2>")[0])) == heading]
+    assert len(found) == 1, f"{len(found)} headings “{heading}”"
+    return squeezed(re.sub(r"<[^>]+>", " ", found[0].split("</h2>")[1].split("</section>")[0]))
+
+
+def has_heading(response: HttpResponse, heading: str) -> bool:
+    return f"<h2>{heading}</h2>" in response.content.decode()
+
+
+def squeezed(text: str) -> str:
+    return " ".join(unescape(text).split())
