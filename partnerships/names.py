@@ -15,6 +15,7 @@ LEGAL_FORMS = {
     *("jsc", "pjsc", "ojsc"),
 }
 CHINESE_LEGAL_FORM = re.compile(r"(股份)?有限(责任)?公司$")
+_INITIALS = re.compile(r"(?<![a-z0-9])[a-z](?:\.[a-z])+\.?(?![a-z0-9])")  # S.A., s.r.o.
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -37,7 +38,8 @@ def slug(name: str, *, fallback: str = "record") -> str:
 def _latin(text: str) -> str:
     text = _HAN.sub(lambda match: " " + " ".join(lazy_pinyin(match[0])) + " ", text)
     text = "".join(_spelt_out(character) for character in unicodedata.normalize("NFKD", text.casefold()))
-    return re.sub(r"[^a-z0-9]+", " ", text.replace("&", " and ").replace("'s ", "s "))
+    text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
+    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"'s\b", "s", text).replace("&", " and "))
 
 
 def _spelt_out(character: str) -> str:
