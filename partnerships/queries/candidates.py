@@ -80,7 +80,7 @@ def sources(asked: Asked) -> list[Match]:
 def _nearest(rows: QuerySet[Any], asked: Asked, *, has_joined: bool = False) -> QuerySet[Any]:
     """The MOST likely rows with a key; `has_joined` where the key without spaces is indexed too."""
     found = Q(key__trigram_word_similar=asked.key) | Q(key__startswith=asked.key)
-    found |= Q(*(Q(key__contains=word) for word in asked.key.split())) | Q(key__in=asked.swaps)
+    found |= Q(*(_begins_a_word(word) for word in asked.key.split())) | Q(key__in=asked.swaps)
     if has_joined:
         rows = rows.alias(joined=Replace("key", Value(" "), Value("")))
         found |= Q(joined__contains=asked.joined) if len(asked.joined) > 2 else Q(joined__startswith=asked.joined)
@@ -90,6 +90,11 @@ def _nearest(rows: QuerySet[Any], asked: Asked, *, has_joined: bool = False) -> 
     near = rows.filter(found).alias(begins=begins, near=TrigramWordSimilarity(asked.key, "key"))
     ordered: QuerySet[Any] = near.order_by("begins", "-near", Length("key"), "pk")
     return ordered[:MOST]
+
+
+def _begins_a_word(word: str) -> Q:
+    """The start of a word gives trigrams even for two letters, its middle would not."""
+    return Q(key__startswith=word) | Q(key__contains=f" {word}")
 
 
 def _judged(asked: Asked, rows: Iterable[tuple[Any, ...]]) -> list[Match]:

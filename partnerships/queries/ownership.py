@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db import connection
 
@@ -76,7 +77,7 @@ def share_in_words(holding: Ownership) -> str:
         return "majority"
     if holding.share_kind == ShareKind.UNKNOWN or holding.share_min is None or holding.share_max is None:
         return "share not reported"
-    figures = dict.fromkeys(f"{figure.normalize():f}" for figure in (holding.share_min, holding.share_max))
+    figures = dict.fromkeys(f"{Decimal(figure).normalize():f}" for figure in (holding.share_min, holding.share_max))
     return f"{'about ' if holding.is_approximate else ''}{' to '.join(figures)}%"
 
 
