@@ -127,7 +127,7 @@ def test_neighbours_are_those_between_the_same_companies_and_others_of_each(clie
     make_agreement("Lumen and Third", world.lumen, third, on="2020")
     page = client.get(f"/agreements/{world.frame.slug}/")
     assert section(page, "Between the same companies") == "Creative lab 2019, joint development"
-    assert section(page, "Others with Lumen") == "Lumen and Third 2020, strategic cooperation"
+    assert section(page, "Others with Lumen") == "All with Lumen Lumen and Third 2020, strategic cooperation"
     assert has_heading(page, "Others with BlueWorks") is False
 
 
