@@ -11,7 +11,7 @@ _USCC_WEIGHTS = [3**position % 31 for position in range(17)]
 def problem_with(scheme: str, value: str) -> str:
     """What is wrong with an identifier, in words; empty if nothing is."""
     pattern, example, check = _RULES[scheme]
-    if not re.fullmatch(pattern, value):
+    if not re.fullmatch(pattern, value, re.ASCII):
         return f"“{value}” does not look like {example}."
     return "" if check(value) else f"The check digits of “{value}” do not fit; compare it with the source."
 
