@@ -67,7 +67,7 @@ class ProposalForm(forms.Form):
     def __init__(self, proposal: Proposal, data: Mapping[str, Any] | None = None) -> None:
         self.proposal, payload = proposal, proposal.payload
         stated = payload.get(self.dated) or {}
-        shown = {"date": stated.get("date"), "date_kind": stated.get("kind"), **payload}
+        shown = {**payload, "date": stated.get("date"), "date_kind": stated.get("kind")}
         prefix = f"p{proposal.pk}"
         super().__init__(data, initial={name: _shown(name, value) for name, value in shown.items()}, prefix=prefix)
         self.lists = [

@@ -94,13 +94,21 @@ def read_article(import_id: int) -> Import:
     What the reader trips over is kept as the reason of the failure, so that no article stops a worker.
     """
     article = _begin(import_id)
-    if article.state != ImportState.READING:
-        return article
+    if article.state == ImportState.READING:
+        read_here(article)
+        article.refresh_from_db()
+    return article
+
+
+def read_here(article: Import) -> Findings | None:
+    """Read an article in this process and keep its proposals; None where the import has failed."""
     try:
         findings = _read(article.source)
     except Exception as error:
-        return fail(import_id, f"The reader stopped: {type(error).__name__}: {error}")
-    return keep(import_id, findings)
+        fail(article.pk, f"The reader stopped: {type(error).__name__}: {error}")
+        return None
+    keep(article.pk, findings)
+    return findings
 
 
 def keep(import_id: int, findings: Findings) -> Import:

@@ -25,9 +25,9 @@ class AlreadyDecided(CurationError):
     """Somebody was quicker; says who, what and when."""
 
     def __init__(self, proposal: Proposal) -> None:
-        who = proposal.decided_by.get_username() if proposal.decided_by else "Somebody"
+        who = proposal.decided_by.get_username() if proposal.decided_by else "somebody"
         when = f" on {proposal.decided_at:%-d %b %Y at %H:%M}" if proposal.decided_at else ""
-        super().__init__(f"{who} {proposal.decision} this proposal{when}. Your decision was not kept.")
+        super().__init__(f"Decided already: {who} {proposal.decision} this proposal{when}. Your decision was not kept.")
         self.proposal = proposal
 
 

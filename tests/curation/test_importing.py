@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from asgiref.sync import async_to_sync
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
@@ -229,7 +229,7 @@ def test_a_job_whose_worker_was_killed_runs_again_and_doubles_nothing(editor):
         gate.rollback()
     assert (state_of(article), Proposal.objects.count()) == ("reading", 0)
 
-    asyncio.run(rescue_stalled(silence=0))
+    async_to_sync(rescue_stalled)(silence=0)
     with worker(wait=False) as process:
         assert process.wait(60) == 0
     assert state_of(article) == "read"
@@ -245,7 +245,7 @@ def test_an_article_that_kills_every_worker_is_set_aside(editor):
     for _run in range(3):
         with connection.cursor() as cursor:
             cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")  # a worker took it, and is gone
-        asyncio.run(rescue_stalled(silence=0))
+        async_to_sync(rescue_stalled)(silence=0)
     article.refresh_from_db()
     assert (article.state, article.error) == (
         "failed",
