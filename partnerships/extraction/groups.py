@@ -42,10 +42,14 @@ def _group(article: Article, sentence: Sentence, mentions: list[Mention]) -> Gro
     marker = _marker(article, sentence, start)
     following = article.doc[end].lower_ if end < sentence.end else ""
     names = tuple(dict.fromkeys(name for mention in mentions for name in mention.companies))
+    is_apposition = marker == "," and not _acts(article, sentence, end)
     references = all(mention.is_reference for mention in mentions)
-    return Group(
-        start, end, names, marker.removeprefix(","), following in {"'s", "'"}, references, marker.startswith(",")
-    )
+    return Group(start, end, names, marker.strip(","), following in {"'s", "'"}, references, is_apposition)
+
+
+def _acts(article: Article, sentence: Sentence, end: int) -> bool:
+    """A verb follows at once: the name after a comma is a subject, not a description."""
+    return end < sentence.end and article.doc[end].pos_ in {"VERB", "AUX", "ADV"}
 
 
 def _are_joined(article: Article, left: Mention, right: Mention) -> bool:
@@ -71,8 +75,11 @@ def _comma_list(article: Article, right: Mention, texts: list[str]) -> bool:
 
 def _marker(article: Article, sentence: Sentence, start: int) -> str:
     """Walks left over the description of the first name to the word that governs it; "," marks an apposition."""
+    dates = {i for t in article.timexes_in(sentence.start, start) for i in range(t.start, t.end)}
     for place in range(start - 1, max(sentence.start, start - _FARTHEST) - 1, -1):
         token = article.doc[place]
+        if place in dates:
+            return ""
         if token.lower_ in _MARKERS and token.tag_ != "RP":
             return token.lower_
         if token.text in {",", "(", "--", "-"} and token.text != "-":

@@ -22,6 +22,7 @@ _DATELINE = re.compile(
     r"\s*(?P<place>[A-Z][\w' ./-]{1,40})(?:, [A-Z][\w' ]{2,30})?, (?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?"
     r"|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?))(?: ?\([A-Z][\w ]{1,30}\))?(?: ?[/(][A-Z][\w ]+[/)])? ?(?:--|[—–:-]|\.)\s"
 )
+_PLACE = re.compile(r"\s*[A-Z][A-Z' ./-]{2,40}(?:, [A-Z][\w' ]{2,30})? (?:--|[—–-]) ")
 _CAPTION = re.compile(
     r"\s*(?:(?:File |Undated )?[Pp]hoto (?:taken|shows|provided)|In this (?:file )?photo|An? [^.]{3,200} (?:is|are) (?:displayed|seen|pictured|shown) )"
 )
@@ -52,6 +53,8 @@ def lay_out(text: str) -> Layout:
         if found := _DATELINE.match(text, start, end):
             dateline = dateline or found["date"]
             start = found.end()
+        elif placed := _PLACE.match(text, start, end):
+            start = placed.end()
         credited = _CREDIT.search(text, start, end)
         paragraph = _tidy(text, start, end, caption=bool(credited) or bool(_CAPTION.match(text, start, end)))
         if paragraph.text:

@@ -13,7 +13,7 @@ from partnerships.extraction.findings import Candidate, KnownName
 from partnerships.names import key
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 BEST = 5
 _PREFIX = 3  # letters a misspelt name still shares with the right one
@@ -132,11 +132,15 @@ def _has_han(text: str) -> bool:
     return any("\u3400" <= character <= "\u9fff" for character in text)
 
 
+def _looks_proper(token: Token) -> bool:
+    return bool(token.pos_ == "PROPN" or token.ent_type_ == "ORG")
+
+
 def _is_name(doc: Doc, start: int, end: int, names: list[KnownName]) -> bool:
     """Guards names that are also words ("Smart", "Here") or short ("MG"): they must look like names here."""
     text = str(doc[start:end].text)
     if any(text == name.text for name in names) and (len(text) > 4 or text.isupper()):
-        return not doc[start].is_sent_start or doc[start].pos_ == "PROPN" or end - start > 1 or not text.istitle()
+        return not doc[start].is_sent_start or _looks_proper(doc[start]) or end - start > 1 or not text.istitle()
     if not any(character.isupper() or _has_han(character) for character in text):
         return False
-    return end - start > 1 or (len(text) > 2 and doc[start].pos_ == "PROPN" and not doc[start].is_stop)
+    return end - start > 1 or (len(text) > 2 and _looks_proper(doc[start]) and not doc[start].is_stop)

@@ -46,6 +46,8 @@ def mood_of(article: Article, sentence: Sentence, trigger: int) -> tuple[Mood, s
             return mood, found[0]
     if governed := _governing(article, trigger):
         return governed
+    if _pattern("ended").fullmatch(article.doc[trigger].text):
+        return Mood.ENDED, article.doc[trigger].text
     return Mood.DONE, ""
 
 

@@ -15,6 +15,7 @@ from partnerships.extraction.components.agreements import find_agreements
 from partnerships.extraction.components.companies import find_companies
 from partnerships.extraction.components.dates import find_dates
 from partnerships.extraction.components.figures import find_figures
+from partnerships.extraction.components.holdings import find_holdings
 from partnerships.extraction.components.ownership import find_ownership
 from partnerships.extraction.components.people import find_people
 from partnerships.extraction.components.references import find_references
@@ -39,6 +40,7 @@ def build() -> tuple[Stage, ...]:
         find_references,
         find_ownership,
         find_agreements,
+        find_holdings,
         find_vehicles,
         find_people,
         find_figures,

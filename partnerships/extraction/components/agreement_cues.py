@@ -22,12 +22,13 @@ class Cue:
     type: AgreementType | None  # None: the words around decide
     act: str
     roles: dict[str, Role]
+    must: str  # a place that has to be filled, "" for none
     example: str
     expect: str
 
     @property
     def is_directed(self) -> bool:
-        return len(set(self.roles.values())) > 1
+        return len(set(self.roles.values()) - {Role.VENTURE}) > 1
 
 
 def _words(pattern: str | None) -> re.Pattern[str] | None:
@@ -45,6 +46,7 @@ def all_cues() -> tuple[Cue, ...]:
             type=None if entry["type"] == "topic" else AgreementType(entry["type"]),
             act=entry["act"],
             roles={place: Role(role) for place, role in entry["roles"].items()},
+            must=entry.get("must", ""),
             example=entry["example"],
             expect=entry["expect"],
         )

@@ -50,7 +50,7 @@ def _in_sentence(article: Article, sentence: Sentence) -> Iterator[Reading]:
     used: list[int] = []
     for place in range(sentence.start, sentence.end):
         token = article.doc[place]
-        if is_verb(token) and (entries := cues_of_verb().get(token.lemma_.lower())):
+        if _acts(article, sentence, place) and (entries := cues_of_verb().get(token.lemma_.lower())):
             for cue in entries:
                 if found := _by_verb(article, sentence, groups, place, cue):
                     used += range(place, found.trigger + 25)
@@ -61,11 +61,20 @@ def _in_sentence(article: Article, sentence: Sentence) -> Iterator[Reading]:
                 yield found
 
 
+def _acts(article: Article, sentence: Sentence, place: int) -> bool:
+    """A verb; or what the tagger took for a plural right after a company: "Bosch supplies brakes"."""
+    token = article.doc[place]
+    follows_name = place > sentence.start and article.mention_at(place - 1) is not None
+    return is_verb(token) or (token.tag_ == "NNS" and follows_name)
+
+
 def _by_verb(article: Article, sentence: Sentence, groups: list[Group], verb: int, cue: Cue) -> Reading | None:
     slots = around_verb(article, sentence, groups, verb)
     told = _told(article, sentence, slots, verb)
     needed = cue.needs.search(told) if cue.needs else None
     if (cue.needs and not needed) or (cue.without and cue.without.search(told)):
+        return None
+    if (cue.must and cue.must not in slots.groups) or (needed and _is_taken(article, slots, verb, cue, needed[0])):
         return None
     parties = _parties(article, slots, cue)
     if len(parties) < _ONE or (cue.is_directed and len(set(parties.values())) < _ONE):
@@ -93,11 +102,23 @@ def _by_noun(article: Article, sentence: Sentence, groups: list[Group], noun: in
     return _reading(article, sentence, slots, noun, f"noun.{word}", topic_of(told), parties, act, 1, "")
 
 
+def _is_taken(article: Article, slots: Slots, verb: int, cue: Cue, needed: str) -> bool:
+    """Whether another such verb stands nearer to the noun: in "has yet to sign the contract", "has" says nothing."""
+    end = _end_of(article, slots, verb, needed)
+    return any(is_verb(t) and t.lemma_ in cue.verbs for t in article.doc[verb + 1 : end])
+
+
 def _told(article: Article, sentence: Sentence, slots: Slots, verb: int) -> str:
     """The words that may name what the verb is about: after it, and before it in the passive."""
-    after = str(article.doc[verb + 1 : min(slots.end, verb + 26)].text)
-    before = str(article.doc[max(sentence.start, verb - 14) : verb].text) if slots.is_passive else ""
-    return f"{before} {after}"
+    first = max(sentence.start, verb - 14) if slots.is_passive else verb
+    kept = (t.i for t in article.doc[first : min(slots.end, verb + 26)] if t.i != verb)
+    return " ".join(article.doc[i].text for i in kept if not _is_named(article, i))
+
+
+def _is_named(article: Article, token: int) -> bool:
+    """A word inside a company name says nothing about the agreement: "Tata Motors"."""
+    mention = article.mention_at(token)
+    return mention is not None and not mention.is_reference
 
 
 def _counts(article: Article, name: str) -> bool:

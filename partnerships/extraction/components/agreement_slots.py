@@ -60,7 +60,7 @@ def around_verb(article: Article, sentence: Sentence, groups: list[Group], verb:
     slots = Slots(verb, clause_end(article, sentence, verb), is_passive=_is_passive(token))
     subject = _subject(article, groups, token)
     if subject:
-        slots.put("subject", subject)
+        slots.put("possessive" if subject.is_possessive else "subject", subject)
     for group in groups:
         if verb < group.start < slots.end:
             _place_right(slots, group, subject)

@@ -15,6 +15,7 @@ from partnerships.extraction.findings import FoundCompany
 from partnerships.extraction.matching import cached_key
 
 _GENERIC = words("companies", "generic_words")
+_SHORTEST = 3  # letters that can still tell a company
 _ALIAS_LENGTH = 4  # tokens of a name in parentheses that can still be the short form of the one before
 
 
@@ -52,6 +53,7 @@ def _clusters(article: Article) -> list[_Cluster]:
         by_key[cached_key(form) or form].add(span, form)
     parents = _parenthetical(article, spans) | _continued(by_key)
     parents |= _initials(by_key, parents)
+    parents |= _shortened(by_key, parents)
     return _merged(by_key, parents)
 
 
@@ -99,6 +101,17 @@ def _continued(by_key: dict[str, _Cluster]) -> dict[str, str]:
                 if short in by_key and short != full and set(head[size:]) <= _GENERIC and _may_shorten(short, full):
                     found.setdefault(short, full)
                     break
+    return found
+
+
+def _shortened(by_key: dict[str, _Cluster], parents: dict[str, str]) -> dict[str, str]:
+    """"Tolliver" after "Tolliver Chassis": the first words of just one longer name, which came first."""
+    found: dict[str, str] = {}
+    for short, cluster in by_key.items():
+        longer = [full for full in by_key if full.startswith(f"{short} ") and full not in parents]
+        told = len(longer) == 1 and min(by_key[longer[0]].spans) < min(cluster.spans)
+        if told and short not in parents and len(short) > _SHORTEST and not well_known().bearers(short):
+            found[short] = longer[0]
     return found
 
 

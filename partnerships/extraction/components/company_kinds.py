@@ -14,7 +14,7 @@ _CONTEXT: tuple[tuple[CompanyKind, str], ...] = (
     (CompanyKind.JOINT_VENTURE, r"(?:joint venture|\bJV\b|joint company)"),
     (
         CompanyKind.AUTOMAKER,
-        r"(?:auto|car|truck|bus|vehicle|motorcycle|van)[ -]?(?:maker|manufacturer|builder)s?|EV (?:maker|start-?up)s?",
+        r"(?:auto|car|truck|bus|vehicle|motorcycle|van)[ -]?(?:maker|manufacturer|builder|subsidiary|unit|arm|company|brand)s?|EV (?:maker|start-?up)s?",
     ),
     (
         CompanyKind.SUPPLIER,
@@ -75,6 +75,8 @@ def _kinds_by_word() -> dict[str, CompanyKind]:
 
 def _by_name(forms: list[str]) -> tuple[CompanyKind, str] | None:
     for form in forms:
+        if "New Energy" in form or "Electric Vehicle" in form:
+            return CompanyKind.AUTOMAKER, "“New Energy” or “Electric Vehicle” in its name"
         kinds = [(_kinds_by_word()[word], word) for word in form.split() if word in _kinds_by_word()]
         if kinds:
             order = list(cues("companies")["kinds"])

@@ -36,6 +36,11 @@ _SHORT_BODY = re.compile(
 _DESCRIPTORS = frozenset(word for line in cues("companies")["descriptors"].values() for word in line.split())
 
 
+_BEFORE_NAMES = {"DET", "ADP", "CCONJ", "SCONJ", "ADV", "PRON"}
+_LEADS = {"the", "a", "an", "and", "of", "both", "meanwhile", "newcomer", "rival", "partner", "supplier"} | _DESCRIPTORS
+_TAILS = {"'s", "'", "and", "of", "the"}
+
+
 @cache
 def well_known() -> KnownNames:
     """Names of the industry that need no context, with their kind; no records stand behind them."""
@@ -58,9 +63,9 @@ def company_spans(article: Article) -> list[tuple[int, int]]:
         _described(doc),
     )
     taken: dict[int, tuple[int, int]] = {}
-    for source in sources:
+    for number, source in enumerate(sources):
         for start, end in sorted(source, key=lambda span: span[0] - span[1]):
-            span = _trimmed(doc, start, end)
+            span = _trimmed(doc, start, end) if number else (start, end)
             if span and not any(i in taken for i in range(*span)) and _is_company(doc, *span):
                 taken.update(dict.fromkeys(range(*span), span))
     return sorted(_repeated(doc, set(taken.values()), taken))
@@ -115,11 +120,10 @@ def _is_proper(token: Token) -> bool:
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and (doc[start].lower_ in {"the", "a", "an", "and", "of", "both"} or doc[start].is_punct):
+    """Without articles, descriptions and punctuation round the name."""
+    while start < end and ((end - start > 1 and doc[start].pos_ in _BEFORE_NAMES) or doc[start].lower_ in _LEADS or doc[start].is_punct):
         start += 1
-    while end > start and (
-        doc[end - 1].lower_ in {"'s", "'", "and", "of", "the"} or (doc[end - 1].is_punct and doc[end - 1].text != ")")
-    ):
+    while end > start and (doc[end - 1].lower_ in _TAILS or (doc[end - 1].is_punct and doc[end - 1].text != ")")):
         end -= 1
     return (start, end) if start < end else None
 
@@ -138,16 +142,18 @@ def _is_company(doc: Doc, start: int, end: int) -> bool:
 def _repeated(doc: Doc, spans: set[tuple[int, int]], taken: dict[int, tuple[int, int]]) -> set[tuple[int, int]]:
     """Every other place where a name found once stands again, whole or short; a longer name wins over a part of it."""
     by_first: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    full_names: set[tuple[str, ...]] = set()
     for start, end in spans:
         name = tuple(token.text for token in doc[start:end])
         for form in {name, _short_form(name)} - {()}:
             by_first[form[0]].add(form)
+            full_names |= {form} if form == name else set()
     for token in doc:
         for name in sorted(by_first.get(token.text, ()), key=len, reverse=True):
             span = (token.i, token.i + len(name))
             inside = {taken[i] for i in range(*span) if i in taken}
             fits = all(span[0] <= a and b <= span[1] and (a, b) != span for a, b in inside)
-            if fits and tuple(t.text for t in doc[span[0] : span[1]]) == name and _stands_alone(doc, *span):
+            if fits and tuple(t.text for t in doc[span[0] : span[1]]) == name and _stands_alone(doc, *span, is_short=name not in full_names):
                 spans = (spans - inside) | {span}
                 taken.update(dict.fromkeys(range(*span), span))
                 break
@@ -162,6 +168,6 @@ def _short_form(name: tuple[str, ...]) -> tuple[str, ...]:
     return short if size < len(name) and plain and short[0][0].isupper() else ()
 
 
-def _stands_alone(doc: Doc, start: int, end: int) -> bool:
-    """Not a part of a longer name that the model saw as a person or place."""
-    return not (doc[start].ent_type_ in {"PERSON", "GPE"} and doc[start].ent_iob_ == "I")
+def _stands_alone(doc: Doc, start: int, end: int, *, is_short: bool) -> bool:
+    """Not a part of a longer name that the model saw as a person or place; a short form is no place either."""
+    return not (is_short and doc[start].ent_type_ in {"PERSON", "GPE"}) and not (doc[start].ent_type_ in {"PERSON", "GPE"} and doc[start].ent_iob_ == "I")

@@ -24,12 +24,16 @@ _NOUNS = "|".join(words("figures", "rise_nouns") | words("figures", "fall_nouns"
 _DOWN = words("figures", "falls") | words("figures", "fall_nouns")
 _NOT = re.compile(rf"\b(?:{'|'.join(words('figures', 'not_figures'))})\b", re.IGNORECASE)
 _METRIC = re.compile(
-    rf"\b(?:[Rr]egistered (?:[\w-]+ ?){{1,3}}|(?:[\w&'-]+ ){{0,4}}(?:{_METRICS})|market share|(?:[\w-]+ )?fleet)\b"
+    rf"\b(?:registered (?:[\w-]+ ?){{1,3}}(?=\b(?:in|numbered|reached|stood))|(?:[\w&'-]+ ){{0,4}}(?:{_METRICS})(?: of (?:[\w-]+ ){{0,4}}"
+    rf"(?:cars|vehicles|trucks|buses|vans|NEVs|EVs|SUVs))?|market share|(?:[\w-]+ )?fleet)\b",
+    re.IGNORECASE,
 )
-_SOLD = re.compile(r"\b(?:sold|delivered|built|produced|exported|registered|found owners)\b")
+_SOLD = {"sold": "sales", "delivered": "deliveries", "built": "production", "produced": "production", "made": "production",
+         "exported": "exports", "registered": "registrations", "found owners": "registrations", "shipped": "shipments"}
+_SELLING = re.compile(rf"\b(?:{'|'.join(_SOLD)})\b")
 _VALUE = re.compile(
     rf"(?:(?P<bound>{BOUND}) )?(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?: (?P<scale>million|billion|thousand))?"
-    rf"(?: (?P<unit>(?:(?:{_UNITS}) ?){{1,3}}))?(?![\w%]| ?percent| per cent| ?%| ?(?:dollars|euros|yuan|kWh|GWh|kilomet|km))"
+    rf"(?: (?P<unit>(?:(?:{_UNITS}) ?){{1,3}}))?(?![\w%]| ?percent| per cent| ?%| ?(?:dollars|euros|pounds|yuan|yen|won|rupees|crore|cells|kWh|GWh|kilomet|km))"
 )
 _CHANGE = re.compile(
     rf"(?P<word>{'|'.join(_RISES | _FALLS)}) (?:by )?(?:(?P<bound>{BOUND}) )?(?P<share>\d+(?:\.\d+)?) ?(?:%|percent|per cent)"
@@ -53,16 +57,17 @@ def find_figures(article: Article) -> None:
 
 def _in_sentence(article: Article, sentence: Sentence) -> Iterator[FoundFigure]:
     span = article.span(sentence)
-    metric = _METRIC.search(span.text) or _SOLD.search(span.text)
-    if not metric or _NOT.search(span.text):
+    metrics = [*_METRIC.finditer(span.text), *_SELLING.finditer(span.text)]
+    if not metrics or _NOT.search(span.text):
         return
     changes = list(_CHANGE.finditer(span.text))
-    for value in _values(span.text, metric.end()):
+    for value in _values(span.text):
+        metric = min(metrics, key=lambda m: abs(m.start() - value.start()) + 200 * (m.start() > value.start()))
         change = min(changes, key=lambda c: abs(c.start() - value.start()), default=None)
         yield _figure(article, sentence, span, metric, value, change)
 
 
-def _values(text: str, after: int) -> list[re.Match[str]]:
+def _values(text: str) -> list[re.Match[str]]:
     """Numbers that count vehicles: with a scale or unit, or of five digits and more."""
     found = []
     for match in _VALUE.finditer(text):
@@ -152,7 +157,13 @@ def _parted(article: Article, start: int, end: int) -> bool:
 
 
 def _metric(article: Article, sentence: Sentence, metric: re.Match[str], base: int) -> str:
-    return metric[0].strip()
+    """What is counted; a company that sells gives its name to the figure."""
+    words = re.sub(r"^(?:the|its|their|of|and|in|total|while|but|as) ", "", metric[0].strip(), flags=re.IGNORECASE)
+    words = re.sub(r" in [A-Z].*$", "", words)
+    if (sold := _SOLD.get(words)) is None:
+        return words
+    before = [m for m in article.mentions_in(sentence.start, sentence.end) if article.doc[m.start].idx < base + metric.start()]
+    return f"{before[-1].companies[0]} {sold}" if before else sold
 
 
 def _region(article: Article, sentence: Sentence) -> str:

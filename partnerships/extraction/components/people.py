@@ -10,8 +10,8 @@ from partnerships.extraction.article import Article, Sentence
 from partnerships.extraction.cues import phrases
 from partnerships.extraction.findings import Evidence, FoundAppointment
 
-_TITLE = "|".join(re.escape(title) for title in phrases("people", "titles"))
-_FULL_TITLE = rf"(?:(?:[a-z][\w-]+|[A-Z][a-z]+) ){{0,3}}?(?:{_TITLE})(?: (?:for|of) (?!\x01)[a-z][\w -]{{2,30}}?)?"
+_TITLE = f"(?i:{'|'.join(re.escape(title) for title in phrases('people', 'titles'))})"
+_FULL_TITLE = rf"(?:(?:[a-z][\w-]+|[A-Z][a-z]+) ){{0,3}}?(?:{_TITLE})(?: (?:for|of) (?!\x01)[a-z][\w -]{{2,30}}?| [A-Z][a-z]+)?"
 _COMPANY = r"\x01(?P<company>\d+)\x02"
 _NAME = r"(?:Dr\.? |Mr\.? |Ms\.? |Prof\.? )?\x03(?P<name>\d+)\x04"
 _TIE = r"(?: (?:of|at|for|with) (?:the )?(?:[a-z][\w-]* ){0,4}?|(?:'s)? )"
@@ -22,6 +22,7 @@ _FORMS = tuple(
         rf"{_NAME}, (?:the |an? |its |their |who is |formerly |who (?:heads|runs) )?(?P<title>{_FULL_TITLE})(?:{_TIE}{_COMPANY})?",
         rf"{_COMPANY}(?:'s| 's)?,? (?P<title>{_FULL_TITLE}),? {_NAME}",
         rf"\b(?P<title>{_FULL_TITLE}) (?:of|at|for) (?:the )?(?:[a-z][\w-]* ){{0,4}}?{_COMPANY},? {_NAME}",
+        rf"{_NAME},? (?:of|from|at) (?:the )?{_COMPANY}(?P<title>)",
         rf"\b[Ii]ts (?P<title>{_FULL_TITLE}),? {_NAME}",
         rf"\b(?P<title>{_FULL_TITLE}),? {_NAME}(?:,? (?:of|at|from) {_COMPANY})?",
         rf"{_NAME} (?:is|was|became|has been|took over as|was named|was appointed|becomes) (?:the |an? |its |appointed )?(?P<title>{_FULL_TITLE})(?:{_TIE}{_COMPANY})?",
@@ -48,7 +49,7 @@ def find_people(article: Article) -> None:
                 known = _known(found, appointment.person)
                 if known is None or found[known].company is None:
                     found[known or appointment.person] = appointment
-            subject = masked.companies[0][2] if masked.companies else subject
+            subject = masked.companies[-1][2] if masked.companies else subject
     article.appointments += found.values()
 
 
@@ -95,16 +96,16 @@ def _appointment(
     start, end, name = masked.people[int(match["name"])]
     number = match["company"] if "company" in match.re.groupindex else None
     company = masked.companies[int(number)][2] if number else None
-    if company is None and re.match(r"[Ii]ts ", match[0]):
-        company = subject
+    if company is None:
+        company = next((n for a, _, n in reversed(masked.companies) if a < start), subject)
     if number:
         start, end = min(start, masked.companies[int(number)][0]), max(end, masked.companies[int(number)][1])
     evidence: Evidence = article.evidence(start, end)
     return FoundAppointment(
         evidence=(evidence, article.evidence(sentence.start, sentence.end)),
         rule="people.office",
-        confidence=0.85 if number else 0.65,
-        reasons=("name, office and company stand together" if number else "name and office stand together",),
+        confidence=0.85 if number else 0.55,
+        reasons=("name, office and company stand together" if number else "the company is the one named before",),
         person=name.removesuffix("'s"),
         title=match["title"].strip(),
         company=company,

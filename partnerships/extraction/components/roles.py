@@ -14,6 +14,8 @@ _BY_KIND = {
 
 def by_kind(article: Article, kind: AgreementType, parties: dict[str, Role]) -> dict[str, Role]:
     """In supply and contract manufacturing the supplier by trade gives, if there is just one on its side."""
+    if kind is AgreementType.JOINT_VENTURE:
+        return {name: Role.VENTURE if _is(article, name, CompanyKind.JOINT_VENTURE) else parties[name] for name in parties}
     roles = _BY_KIND.get(kind)
     if not roles or set(parties.values()) != {Role.PARTNER}:
         return parties
@@ -21,3 +23,8 @@ def by_kind(article: Article, kind: AgreementType, parties: dict[str, Role]) -> 
     if not givers or len(givers) == len(parties):
         return parties
     return {name: roles[0] if name in givers else roles[1] for name in parties}
+
+
+def _is(article: Article, name: str, kind: CompanyKind) -> bool:
+    company = article.company(name)
+    return company is not None and company.kind == kind

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from partnerships.extraction.article import Article, Mention, Sentence
 from partnerships.extraction.components.equipment import equipment_in
 from partnerships.extraction.components.milestones import milestones_in
-from partnerships.extraction.cues import words
+from partnerships.extraction.cues import cues, words
 from partnerships.extraction.findings import FoundParty, FoundTechnology, FoundVehicle
 from partnerships.extraction.groups import groups_in
 from partnerships.vocabulary import CompanyKind, Role
@@ -16,6 +18,11 @@ from partnerships.vocabulary import CompanyKind, Role
 _BODIES = words("vehicles", "bodies")
 _NOT_MODELS = words("vehicles", "not_models")
 _MODEL_WORD = re.compile(r"[A-ZΑ-Ωα-ωÀ-Ý0-9][\w.+/-]*")
+_CODE = re.compile(r"(?![QH]\d$|G\d+$|A\d{2,3}$)(?!V\d|Rmb)(?:[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Za-z]{0,2}|\d{1,3}[A-Z]{1,2}|[a-z]{1,2}\d{1,3})")
+_CONTEXT = frozenset(str(cues("vehicles")["context"]["words"]).split())
+_NAMING = {"the", "its", "whose", "'s", "old"}
+_ARTICLES = {"the", "its", "a", "an", "new", "next", "of", "for", "'s"}
+_GRADES = {"Pro", "Max", "Plus", "Ultra", "Sport", "GT", "HI", "Cross", "Touring", "EV", "Hybrid", "Mini", "Air", "X"}
 _MAKERS = {CompanyKind.AUTOMAKER, CompanyKind.MARQUE}
 _LONGEST = 4
 _THE_CAR = re.compile(
@@ -43,7 +50,7 @@ def find_vehicles(article: Article) -> None:
 
 def _names(article: Article) -> list[tuple[int, int, str]]:
     """Start, end and name of each model; a later short form belongs to the longer name before."""
-    spans = {span[0]: span for span in (*_after_marque(article), *_by_body(article))}
+    spans = {span[0]: span for span in (*_by_article(article), *_well_known(article), *_by_code(article), *_after_marque(article), *_by_body(article))}
     found: list[tuple[int, int, str]] = []
     for start, end in sorted(spans.values()):
         if found and start < found[-1][1]:
@@ -95,7 +102,9 @@ def _model_end(article: Article, start: int) -> int:
         ):
             break
         end += 1
-    if end < len(doc) and doc[end].text in {"percent", "%", "million", "billion", "units", "vehicles", "cars"}:
+    if any("." in doc[i].text and doc[i].text[0].isdigit() for i in range(start, end)):
+        return start
+    if end < len(doc) and doc[end].text in {"percent", "per", "%", "million", "billion", "units", "vehicles", "cars"}:
         return start
     return end
 
@@ -113,13 +122,69 @@ def _looks_like_model(article: Article, mention: Mention, end: int) -> bool:
 
 
 def _body_nearby(article: Article, start: int, end: int) -> bool:
-    """ "the ARCFOX S, an electric sedan" and "its first model, the ARCFOX S"."""
+    """"the ARCFOX S, an electric sedan", "its first model, the ARCFOX S" and "the next Opel Corsa"."""
     doc = article.doc
     after = [t.lower_ for t in doc[end : min(end + 6, len(doc))]]
     before = [t.lower_ for t in doc[max(0, start - 4) : start]]
-    return (after[:1] in ([","], ["("]) and bool(set(after) & _BODIES)) or (
-        bool(set(before) & _BODIES) and "the" in before
-    )
+    described = after[:1] in ([","], ["("]) and bool(set(after) & _BODIES)
+    named = bool(set(before) & _BODIES) and "the" in before
+    return described or named or (bool(set(before[-2:]) & _ARTICLES) and _is_one_car(article, end))
+
+
+def _is_one_car(article: Article, end: int) -> bool:
+    """A proper name that no organisation, person or trade word continues."""
+    doc = article.doc
+    tail = doc[end - 1]
+    goes_on = end < len(doc) and (doc[end].pos_ in {"NOUN", "PROPN"} or doc[end].text == "-")
+    if tail.tag_ == "NNPS" or tail.text.endswith(("ish", "ese", "Company")):
+        return False
+    return tail.pos_ in {"PROPN", "NUM"} and tail.ent_type_ not in {"PERSON", "GPE"} and not goes_on
+
+
+def _by_code(article: Article) -> Iterator[tuple[int, int]]:
+    """"the T600", "the EV6 Pro": letters with figures after an article."""
+    doc = article.doc
+    for token in doc[1:]:
+        if _CODE.fullmatch(token.text) and token.nbor(-1).lower_ in _ARTICLES and not article.mention_at(token.i):
+            end = token.i + 1
+            while end < len(doc) and end - token.i < 3 and doc[end].text in _GRADES:
+                end += 1
+            yield token.i, end
+
+
+def _by_article(article: Article) -> Iterator[tuple[int, int]]:
+    """"the Lykta", "Renault's Lykta", "whose Lykta" in a sentence that speaks of cars."""
+    doc = article.doc
+    for sentence in article.sentences:
+        if not _CONTEXT & {token.lower_ for token in article.span(sentence)}:
+            continue
+        for place in range(sentence.start + 1, sentence.end):
+            end = place
+            while doc[place - 1].lower_ in _NAMING and end < sentence.end and end - place < 3 and _free_name(article, end):
+                end += 1
+            if end > place and doc[end].text.isdecimal() and len(doc[end].text) < 3 and end + 1 < sentence.end:
+                end += 1
+            if end > place and _is_one_car(article, end) and doc[end - 1].ent_type_ in {"", "PRODUCT", "MISC"}:
+                yield place, end
+
+
+def _well_known(article: Article) -> Iterator[tuple[int, int]]:
+    doc = article.doc
+    for token in doc:
+        for name in _known_models().get(token.text, ()):
+            span = doc[token.i : token.i + len(name)]
+            if tuple(t.text for t in span) == name and not article.mention_at(token.i):
+                yield token.i, token.i + len(name)
+                break
+
+
+@cache
+def _known_models() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for line in str(cues("vehicles")["names"]["known"]).splitlines():
+        if name := tuple(re.findall(r"\w+|-", line)):
+            found[name[0]].append(name)
+    return {first: sorted(names, key=len, reverse=True) for first, names in found.items()}
 
 
 def _by_body(article: Article) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,45 @@
+"""What the tests of the reader share: texts, and findings in short words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from partnerships.dates import PartialDate
+from partnerships.extraction.findings import Evidence, Findings, FoundAgreement
+from partnerships.extraction.pipeline import read
+
+FIXTURES = Path(__file__).with_name("fixtures")
+PUBLISHED = PartialDate.of("2021-05-13")
+
+
+def lines(name: str) -> list[str]:
+    return (FIXTURES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def told(agreement: FoundAgreement) -> str:
+    """An agreement as cues/agreements.toml writes what an example should give."""
+    return " ".join([agreement.type, *sorted(f"{party.company}:{party.role}" for party in agreement.parties)])
+
+
+def every_evidence(findings: Findings) -> Iterator[Evidence]:
+    """Each evidence of all findings, those inside dates and technologies too."""
+    for name in findings.__dataclass_fields__:
+        for finding in getattr(findings, name):
+            yield from finding.evidence
+    yield from (m.date.evidence for m in findings.milestones)
+    yield from (a.date.evidence for a in findings.agreements if a.date)
+    yield from (f.period.evidence for f in findings.figures if f.period)
+    yield from (t.evidence for v in findings.vehicles for t in v.technologies)
+
+
+def seed_article() -> Path:
+    default = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
+    return Path(os.environ.get("KB_SEED_ARTICLE") or default)
+
+
+@cache
+def findings_in(text: str) -> Findings:
+    return read(text, PUBLISHED)
