@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -52,13 +52,17 @@ class Shown:
 @require_safe
 def timeline(request: HttpRequest) -> HttpResponseBase:
     """Agreements and milestones of vehicles in time."""
-    if "" in {value for _, values in request.GET.lists() for value in values}:
+    if not all(value.strip() for _, values in request.GET.lists() for value in values):
         return HttpResponseRedirect(timeline_url(parameters(request.GET, leave_out=())))  # a form sends empty fields
     asked, problems = understood(request.GET, ALSO)
     state, more = state_of(request.GET)
     if state.format != "html":
         return download(asked, state.format, with_bom=bool(state.bom))
     shown = _shown(asked, state, parameters(request.GET))
+    if state.page > 1 and not shown.found.total:
+        more.append(f"There is no page {state.page}. This is the first one.")
+        state = replace(state, page=1)
+        shown = _shown(asked, state, shown.parameters)
     return render(request, "partnerships/timeline.html", _context(asked, state, shown, [*problems, *more]))
 
 
@@ -66,7 +70,8 @@ def company_timeline(company: Company) -> Shown:
     """For the page of a company: a lane for each company it deals with, and the entries in order."""
     found = timeline_of(company, most=MOST_DRAWN)
     pairs = (("company", company.slug), ("lanes", "company"))
-    drawing = _drawn(found, by="company", apart_from={company.slug}, today=_today())
+    drawn = FEWEST <= found.total <= MOST_DRAWN
+    drawing = draw(found.items, by="company", apart_from={company.slug}, today=_today()) if drawn else None
     return Shown(found, found.items[:PER_PAGE], drawing, pairs, LANES_ARE["company"])
 
 
@@ -76,12 +81,12 @@ def _today() -> date:
 
 def _shown(asked: TimelineFilter, state: State, pairs: Pairs) -> Shown:
     start = (state.page - 1) * PER_PAGE
-    if state.view == "list":
-        found = found_by(asked, start=start, most=PER_PAGE)
+    found = found_by(asked, start=start, most=PER_PAGE)
+    if state.view == "list" or not FEWEST <= found.total <= MOST_DRAWN:
         return Shown(found, found.items, None, pairs, "")
-    found = found_by(asked, most=MOST_DRAWN)
-    rows = found.items[start : start + PER_PAGE] if state.view == "auto" else ()
-    return Shown(found, rows, _drawn(found, **_layout(asked, state)), pairs, LANES_ARE[state.lanes])
+    whole = found if len(found.items) == found.total else found_by(asked)
+    drawing = draw(whole.items, **_layout(asked, state))
+    return Shown(found, () if state.view == "chart" else found.items, drawing, pairs, LANES_ARE[state.lanes])
 
 
 def _layout(asked: TimelineFilter, state: State) -> dict[str, Any]:
@@ -96,10 +101,6 @@ def _layout(asked: TimelineFilter, state: State) -> dict[str, Any]:
         "most_lanes": None if state.all_lanes else 12,
         "today": _today(),
     }
-
-
-def _drawn(found: Timeline, **layout: Any) -> Drawing | None:
-    return draw(found.items, **layout) if FEWEST <= found.total <= MOST_DRAWN else None
 
 
 def _context(asked: TimelineFilter, state: State, shown: Shown, problems: list[str]) -> dict[str, Any]:

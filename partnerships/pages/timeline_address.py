@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.http import QueryDict
 
-from partnerships.queries.drawing import Window
+from partnerships.queries.drawing_axis import Window
 from partnerships.queries.timeline_facets import label_of
 from partnerships.queries.timeline_filters import TimelineFilter
 from partnerships.templatetags.timeline_tags import timeline_url
@@ -65,7 +65,9 @@ def state_of(data: QueryDict) -> tuple[State, list[str]]:
 
 def parameters(data: QueryDict, *, leave_out: tuple[str, ...] = ("page", "format", "bom")) -> Pairs:
     """What the address says, for links that change a part of it."""
-    return tuple((name, value) for name in data if name not in leave_out for value in data.getlist(name) if value)
+    return tuple(
+        (name, value) for name in data if name not in leave_out for value in data.getlist(name) if value.strip()
+    )
 
 
 def chips(asked: TimelineFilter, pairs: Pairs) -> Iterator[Link]:

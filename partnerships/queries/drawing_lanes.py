@@ -46,7 +46,8 @@ class Block:
         return self.marks[0].item
 
 
-class Fold(NamedTuple):
+@dataclass(frozen=True)
+class Fold:
     year: int
     count: int
 

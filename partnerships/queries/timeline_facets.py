@@ -92,6 +92,6 @@ def _countries(found: QuerySet[Agreement]) -> Iterable[tuple[str, str, int]]:
 
 
 def _technologies(found: QuerySet[Agreement]) -> Iterable[tuple[str, str, int]]:
-    uses = Agreement.technologies.through.objects.filter(agreement__in=found.values("pk")).order_by()
+    uses: QuerySet[Any] = Agreement.technologies.through.objects.filter(agreement__in=found.values("pk")).order_by()
     rows = uses.values_list("technology__slug", "technology__name").annotate(n=Count("agreement"))
-    return rows.order_by("-n", "technology__name")[:MOST_OPTIONS]
+    return list(rows.order_by("-n", "technology__name")[:MOST_OPTIONS])

@@ -92,7 +92,8 @@ def _places(
 
 def _ranked(rows: QuerySet[Any], rank: int, earliest: str, latest: str) -> QuerySet[Any]:
     marked = rows.order_by().annotate(rank=Value(rank, output_field=IntegerField()))
-    return marked.values_list("rank", "pk", earliest, latest)
+    ranked: QuerySet[Any] = marked.values_list("rank", "pk", earliest, latest)
+    return ranked
 
 
 def _items(places: Sequence[Place]) -> Iterator[Item]:

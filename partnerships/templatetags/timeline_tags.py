@@ -82,7 +82,7 @@ _SHAPES = {
 
 @register.simple_tag
 def said(item: Item) -> SafeString:
-    """The name of a mark as one sentence, in parts that the card shows. An agreement's title is its label, before it."""
+    """The name of a mark as one sentence, in parts that the card shows; an agreement's label is its title."""
     title = format_html('<span data-c="title">{}</span>', item.title) if item.vehicle else ""
     parts = [("type", item.type.label if item.status else "Vehicle milestone")]
     parts += [("status", item.status.label)] if item.status else []
@@ -103,11 +103,14 @@ def page_of(item: Item) -> str:
 
 @register.simple_tag
 def timeline_url(parameters: Iterable[tuple[str, str]], narrows: Iterable[tuple[str, str]] = (), **more: object) -> str:
-    """The timeline with these parameters in one order; a later value takes the place of one of the same name."""
-    changed = {name: [str(value)] for name, value in more.items()}
+    """The timeline with these parameters in one order; a later value takes the place of one of the same name.
+
+    An empty value takes the parameter away; `from_` is "from", which Python keeps for itself.
+    """
+    changed = {name.rstrip("_"): [str(value)] for name, value in more.items()}
     for name, value in narrows:
         changed.setdefault(name, []).append(value)
     pairs = {(name, value) for name, value in parameters if name not in changed and name != "page"}
-    pairs |= {(name.rstrip("_"), value) for name, values in changed.items() for value in values if value}
+    pairs |= {(name, value) for name, values in changed.items() for value in values if value}
     query = urlencode(sorted(pairs))
     return reverse("timeline") + (f"?{query}" if query else "")

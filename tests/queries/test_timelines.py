@@ -170,7 +170,9 @@ def test_a_later_report_keeps_an_open_agreement_in_view():
     assert titles(**{"from": "2019", "to": "2019"}) == ["Deal"]
 
 
-@pytest.mark.parametrize("on, possibly, certainly", [("2019-05", True, True), ("2018/2019", True, False), ("2020", False, False)])
+@pytest.mark.parametrize(
+    "on, possibly, certainly", [("2019-05", True, True), ("2018/2019", True, False), ("2020", False, False)]
+)
 def test_a_milestone_happened_in_2019_if_its_bounds_overlap_and_certainly_if_they_lie_within(on, possibly, certainly):
     add_milestone(add_vehicle("Car"), MilestoneKind.LAUNCHED, PartialDate.of(on))
     years = {"from": "2019", "to": "2019"}
@@ -209,7 +211,9 @@ def test_undated_entries_stay_whatever_the_years_and_are_counted_apart(article):
     ],
 )  # fmt: skip
 def test_each_filter_keeps_what_it_names(article, parameters, expected):
-    parameters = {name: Vehicle.objects.get().slug if name == "vehicle" else value for name, value in parameters.items()}
+    parameters = {
+        name: Vehicle.objects.get().slug if name == "vehicle" else value for name, value in parameters.items()
+    }
     assert titles(**parameters) == expected
 
 
