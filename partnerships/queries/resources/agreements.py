@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Case, F, OuterRef, Subquery, Value, When
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce
 
 from partnerships.models import Agreement, AgreementEvent, Party, Technology, Vehicle
 from partnerships.queries.filters import AgreementFilter
 from partnerships.queries.paging import IN_TIME
 from partnerships.queries.resources.reading import Resource
 from partnerships.queries.resources.shapes import (
+    Document,
     as_text,
     cited_count,
     dated,
@@ -57,14 +58,14 @@ AGREEMENTS = Resource(
         "family": Case(*(When(type=type.value, then=Value(type.family.value)) for type in AgreementType)),
         "status": F("status"),
         "status_as_of": _derived("status_as_of"),
-        "dates": JSONObject(start=_derived("starts"), end=_derived("ends"), last_reported=dated("last_reported")),
+        "dates": Document(start=_derived("starts"), end=_derived("ends"), last_reported=dated("last_reported")),
         "parties": listed(_PARTIES, **_PARTY),
         "technologies": listed(Technology.objects.filter(agreements=OuterRef("pk")).order_by("name", "pk"), **_NAMED),
         "vehicles": listed(Vehicle.objects.filter(agreements=OuterRef("pk")).order_by("name", "pk"), **_NAMED),
         "parent": reference("part_of", "title"),
         "value": Case(
             When(value_amount__isnull=True, value_text="", then=None),
-            default=JSONObject(
+            default=Document(
                 amount=as_text("value_amount"),
                 currency=said("value_currency"),
                 bound=F("value_bound"),

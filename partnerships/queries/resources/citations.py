@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Case, F, QuerySet, Value, When
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce
 
 from partnerships.models import FACTS, Citation
-from partnerships.queries.resources.shapes import dated, opened, said
+from partnerships.queries.resources.shapes import Document, dated, opened, said
 
 _KEY = Coalesce(*(F(f"{name}_id") for name in FACTS))
 _FACT = Case(*(When(**{f"{name}__isnull": False}, then=Value(name)) for name in FACTS))
@@ -24,7 +24,7 @@ BODY = {
     "rank_reason": said("rank_reason"),
     "state": F("state"),
 }
-_SOURCE = JSONObject(
+_SOURCE = Document(
     id="source__public_id",
     slug="source__slug",
     publisher="source__publisher",
@@ -36,7 +36,7 @@ _SOURCE = JSONObject(
 
 def citations(supporting: QuerySet[Citation]) -> list[dict[str, Any]]:
     """In the order they were made, each with its source, `n` from 1, and `key` naming the fact's row."""
-    rows = supporting.order_by("pk").values_list(JSONObject(source=_SOURCE, **BODY), _KEY)
+    rows = supporting.order_by("pk").values_list(Document(source=_SOURCE, **BODY), _KEY)
     return [{"n": n, **opened(document), "key": key} for n, (document, key) in enumerate(rows, start=1)]
 
 

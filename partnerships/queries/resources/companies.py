@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import F, OuterRef, Q
-from django.db.models.functions import JSONObject
 
 from partnerships.models import Appointment, Company, CompanyName, Identifier, Ownership, Party, Succession
 from partnerships.queries.filters import CompanyFilter
 from partnerships.queries.paging import BY_NAME
 from partnerships.queries.resources.reading import Resource
 from partnerships.queries.resources.shapes import (
+    Document,
     counted,
     dated,
     in_time,
@@ -34,7 +34,7 @@ CITED = (
 )
 _PERIOD = {"since": dated("since"), "until": dated("until")}
 _NAME = {"text": F("text"), "kind": F("kind"), "language": said("language"), **_PERIOD}
-_SHARE = JSONObject(
+_SHARE = Document(
     kind=F("share_kind"), min=number("share_min"), max=number("share_max"), is_approximate=F("is_approximate")
 )
 _HOLDING = {"share": _SHARE, "state": F("state"), **_PERIOD, "note": said("note"), "key": F("pk")}

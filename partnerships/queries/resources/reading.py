@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import F, QuerySet
-from django.db.models.functions import JSONObject
 
 from partnerships.models import Citation
 from partnerships.models.base import Record
 from partnerships.queries.asking import Question
 from partnerships.queries.paging import Order, Page, Place, keys, ordering, page_of
 from partnerships.queries.resources.citations import citations, with_citations
-from partnerships.queries.resources.shapes import opened
+from partnerships.queries.resources.shapes import Document, opened
 
 
 @dataclass(frozen=True)
@@ -37,14 +36,14 @@ def page(resource: Resource, rows: QuerySet[Any], place: Place | None, limit: in
     """The documents beyond the place, at most `limit`."""
     chosen = resource.model._default_manager.filter(pk__in=keys(rows, resource.order, place, limit + 1))
     columns = [F(column) for column in resource.order.columns]
-    read = chosen.order_by(*ordering(resource.order, place)).values_list(JSONObject(**resource.brief), *columns)
+    read = chosen.order_by(*ordering(resource.order, place)).values_list(Document(**resource.brief), *columns)
     found = [(tuple(key), opened(document)) for document, *key in read[: limit + 1]]
     return page_of(found, place, limit)
 
 
 def full(resource: Resource, record: Record) -> dict[str, Any]:
     """The whole document of one record, with its citations."""
-    shape = JSONObject(**{**resource.brief, **resource.more})
+    shape = Document(**{**resource.brief, **resource.more})
     document = opened(resource.model._default_manager.filter(pk=record.pk).values_list(shape, flat=True).get())
     if not resource.cited:
         return document  # type: ignore[no-any-return]
@@ -54,4 +53,4 @@ def full(resource: Resource, record: Record) -> dict[str, Any]:
 def supporting(ways: tuple[str, ...], record: Record) -> QuerySet[Citation]:
     """Citations that lead to the record by any of the ways, each way by its own index."""
     found = [Citation.objects.filter(**{way: record.pk}).order_by().values("pk") for way in ways]
-    return Citation.objects.filter(pk__in=found[0].union(*found[1:]))
+    return Citation.objects.filter(pk__in=found[0].union(*found[1:], all=True))

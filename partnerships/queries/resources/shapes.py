@@ -6,14 +6,46 @@ from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, CharField, Count, DecimalField, F, Func, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DecimalField,
+    F,
+    Func,
+    JSONField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from partnerships.dates import PartialDate, Precision
 from partnerships.models import Citation
 from partnerships.vocabulary import DateKind
 
 STORED = "stored"  # the key that marks a date on its way out
+
+
+class _Read(JSONField):
+    """The driver has read a json value already; Django expects to do it, as it does for jsonb."""
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        return value
+
+
+class Document(Func):
+    """An object whose parts stay in the order given; Django's JSONObject sorts them by length."""
+
+    function = "JSON_BUILD_OBJECT"
+    output_field = _Read()
+
+    def __init__(self, **parts: Any) -> None:
+        pairs = ((Cast(Value(name), TextField()), part) for name, part in parts.items())
+        super().__init__(*(expression for pair in pairs for expression in pair))
 
 
 def said(column: str) -> Any:
@@ -28,7 +60,7 @@ def number(column: str) -> Any:
 
 def unless_null(column: str, **parts: Any) -> Any:
     """An object, or null where the column is."""
-    return Case(When(**{f"{column}__isnull": False}, then=JSONObject(**parts)))
+    return Case(When(**{f"{column}__isnull": False}, then=Document(**parts)))
 
 
 def dated(column: str, *, kind: Any = None, text: Any = None) -> Any:
@@ -51,7 +83,7 @@ def reference(path: str, name: str = "name") -> Any:
 
 def listed(rows: QuerySet[Any], **parts: Any) -> Any:
     """One object for each row of a correlated subquery."""
-    return ArraySubquery(rows.values(json=JSONObject(**parts)))
+    return ArraySubquery(rows.values(json=Document(**parts)))
 
 
 def counted(rows: QuerySet[Any], of: str, unique: str = "pk") -> Any:

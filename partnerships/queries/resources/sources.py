@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Case, F, OuterRef, Value, When
-from django.db.models.functions import JSONObject
 
 from partnerships.models import Citation, Source
 from partnerships.queries.filters import SourceFilter
 from partnerships.queries.paging import Order
 from partnerships.queries.resources.citations import BODY
 from partnerships.queries.resources.reading import Resource
-from partnerships.queries.resources.shapes import counted, dated, listed, said
+from partnerships.queries.resources.shapes import Document, counted, dated, listed, said
 
 MOST = 500  # citations in one document; `citations_count` tells how many there are
 # From a citation to the record that its fact belongs to.
@@ -39,9 +38,9 @@ def _supported() -> Any:
     )
 
 
-def _record(type: str, way: str) -> JSONObject:
+def _record(type: str, way: str) -> Document:
     title = {"agreement": "title", "figure": "metric"}.get(type, "name")
-    return JSONObject(type=Value(type), id=F(f"{way}__public_id"), slug=F(f"{way}__slug"), title=F(f"{way}__{title}"))
+    return Document(type=Value(type), id=F(f"{way}__public_id"), slug=F(f"{way}__slug"), title=F(f"{way}__{title}"))
 
 
 SOURCES = Resource(
