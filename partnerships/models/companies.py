@@ -147,8 +147,10 @@ class Ownership(Period):
             ),
             models.CheckConstraint(
                 name="ownership_share_fits_its_kind",
-                condition=Q(share_kind="exact", share_min__isnull=False, share_max=F("share_min"))
-                | Q(share_kind="range", share_min__isnull=False, share_max__gt=F("share_min"))
+                condition=Q(
+                    share_kind="exact", share_max__isnull=False, share_min__isnull=False, share_max=F("share_min")
+                )
+                | Q(share_kind="range", share_max__isnull=False, share_min__isnull=False, share_max__gt=F("share_min"))
                 | Q(share_kind__in=["majority", "unknown"], share_min__isnull=True, share_max__isnull=True),
                 violation_error_message="An exact share has one figure, a range two, the others none.",
             ),

@@ -132,10 +132,9 @@ class Citation(models.Model):
             ),
             models.CheckConstraint(
                 name="citation_quote_has_a_place",
-                condition=Q(quote="", start__isnull=True, end__isnull=True)
-                | (~Q(quote="") & Q(start__isnull=True, end__isnull=True))
-                | Q(end__gt=F("start")),
-                violation_error_message="The end of a quotation lies after its start.",
+                condition=Q(start__isnull=True, end__isnull=True)
+                | (~Q(quote="") & Q(start__isnull=False, end__isnull=False, end__gt=F("start"))),
+                violation_error_message="A place in a text has a start, an end after it, and the words between.",
             ),
         ]
 
