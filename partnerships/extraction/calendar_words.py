@@ -227,7 +227,8 @@ FORMS: tuple[tuple[str, Resolver], ...] = (
     (rf"{MONTH},? (?:of |in )?{_YEAR}", _month_of_year),
     (rf"{MONTH},? (?:of )?(?P<year>(?:this|last|next|the same|the previous) year)", _month_of_relative_year),
     (
-        rf"(?:the )?(?P<n>first|second|third|fourth|last|final) (?P<span>quarter|half)(?:[ -]year)?(?: of {_LOOSE_YEAR})?",
+        rf"(?:the )?(?P<n>first|second|third|fourth|last|final) (?P<span>quarter"
+        rf"|half)(?:[ -]year)?(?: of {_LOOSE_YEAR})?",
         _quarter,
     ),
     (rf"(?P<span>Q|H)(?P<n>[1-4])(?: (?:of )?{_LOOSE_YEAR})?", _quarter),

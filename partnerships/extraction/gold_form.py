@@ -22,7 +22,9 @@ from partnerships.extraction.findings import (
 from partnerships.vocabulary import DateKind, EventKind, MilestoneKind, Role
 
 Spans = Sequence[Sequence[int]]
-_SENTENCE = re.compile(r"\S(?:[^.!?\n]|[.!?](?!\s)|(?<=\b[A-Z])\.|(?<=Co)\.|(?<=Ltd)\.|(?<=Inc)\.|\n(?!\s*\n))*[.!?]*[\"”’)]*")
+_SENTENCE = re.compile(
+    r"\S(?:[^.!?\n]|[.!?](?!\s)|(?<=\b[A-Z])\.|(?<=Co)\.|(?<=Ltd)\.|(?<=Inc)\.|\n(?!\s*\n))*[.!?]*[\"”’)]*"
+)
 _DATE_KINDS = {EventKind.SIGNED: "signed", EventKind.EFFECTIVE: "effective", EventKind.CONFIRMED: "effective"}
 _ROLES = {Role.SELLER: "partner", Role.TECHNOLOGY_PROVIDER: "supplier", Role.OTHER: "partner"}
 _MILESTONES = {

@@ -24,7 +24,8 @@ _DATELINE = re.compile(
 )
 _PLACE = re.compile(r"\s*[A-Z][A-Z' ./-]{2,40}(?:, [A-Z][\w' ]{2,30})? (?:--|[—–-]) ")
 _CAPTION = re.compile(
-    r"\s*(?:(?:File |Undated )?[Pp]hoto (?:taken|shows|provided)|In this (?:file )?photo|An? [^.]{3,200} (?:is|are) (?:displayed|seen|pictured|shown) )"
+    r"\s*(?:(?:File |Undated )?[Pp]hoto (?:taken|shows|provided)|In this (?:file )?photo"
+    r"|An? [^.]{3,200} (?:is|are) (?:displayed|seen|pictured|shown) )"
 )
 
 

@@ -30,7 +30,9 @@ def _expected(text: str) -> list[str]:
 
 @pytest.mark.parametrize("entry", cues("agreements")["noun"], ids=lambda entry: entry["name"])
 def test_the_example_of_a_noun_is_read(entry):
-    assert [told(a) for a in findings_in(entry["example"]).agreements] == [" ".join(["strategic_cooperation", *sorted(_expected(entry["expect"])[1:])])]
+    assert [told(a) for a in findings_in(entry["example"]).agreements] == [
+        " ".join(["strategic_cooperation", *sorted(_expected(entry["expect"])[1:])])
+    ]
 
 
 @pytest.mark.parametrize("entry", cues("ownership")["pattern"], ids=lambda entry: entry["example"])

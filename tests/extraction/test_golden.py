@@ -22,7 +22,9 @@ def findings(request):
 def name(findings):
     """Short name of a company, whichever form the text makes the full one."""
     short = {"Magna Steyr Group": "Magna Steyr"}
-    forms = {c.name: next((f for f in (*c.aliases, c.name) if f in {BLUEPARK, BAIC}), c.name) for c in findings.companies}
+    forms = {
+        c.name: next((f for f in (*c.aliases, c.name) if f in {BLUEPARK, BAIC}), c.name) for c in findings.companies
+    }
     return lambda full: short.get(forms[full], forms[full])
 
 

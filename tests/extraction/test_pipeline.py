@@ -42,7 +42,9 @@ def test_importing_one_leaves_the_other_out(imported, absent):
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\x00\x00", "🚗", "\u202e\u200f", "\ud800", "<p></p>", "()", "a" * 5000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n\n", "\x00\x00", "🚗", "\u202e\u200f", "\ud800", "<p></p>", "()", "a" * 5000]
+)
 def test_a_text_without_words_gives_nothing(text):
     assert read(text, PUBLISHED) == Findings()
 

@@ -57,8 +57,7 @@ def _in_sentence(article: Article, sentence: Sentence) -> Iterator[Reading]:
                     yield found
                     break
         elif token.lemma_.lower() in nouns() and place not in used and token.pos_ in {"NOUN", "PROPN"}:
-            if found := _by_noun(article, sentence, groups, place):
-                yield found
+            yield from _by_noun(article, sentence, groups, place)
 
 
 def _acts(article: Article, sentence: Sentence, place: int) -> bool:
@@ -86,7 +85,7 @@ def _by_verb(article: Article, sentence: Sentence, groups: list[Group], verb: in
     )
 
 
-def _by_noun(article: Article, sentence: Sentence, groups: list[Group], noun: int) -> Reading | None:
+def _by_noun(article: Article, sentence: Sentence, groups: list[Group], noun: int) -> Iterator[Reading]:
     slots = around_noun(article, sentence, groups, noun)
     places = ("possessive", "between", "with", "among", "of", "subject")
     tied = any(slots.groups.get(place) for place in places[:4])
@@ -94,12 +93,12 @@ def _by_noun(article: Article, sentence: Sentence, groups: list[Group], noun: in
         n for place in places for group in slots.groups.get(place, ()) for n in group.companies if _counts(article, n)
     ]
     if not tied or len(set(names)) < _ONE:
-        return None
+        return
     parties = dict.fromkeys(names, Role.PARTNER)
     told = article.lower(max(sentence.start, noun - 3), min(slots.end, noun + 16))
     word = article.doc[noun].lemma_.lower()
     act = "talk" if word in {"talk", "discussion", "negotiation"} else "noun"
-    return _reading(article, sentence, slots, noun, f"noun.{word}", topic_of(told), parties, act, 1, "")
+    yield _reading(article, sentence, slots, noun, f"noun.{word}", topic_of(told), parties, act, 1, "")
 
 
 def _is_taken(article: Article, slots: Slots, verb: int, cue: Cue, needed: str) -> bool:

@@ -90,7 +90,9 @@ def find_agreements(article: Article) -> None:
 def _is_denial(reading: Reading) -> bool:
     """ "Denied talks" tells of an agreement that is denied; "did not sign" tells of nothing."""
     words = reading.mood_words.lower()
-    return reading.act == "talk" or words.startswith(("den", "rule", "no plan", "no talk", "no intention", "reject", "dismiss", "no agreement"))
+    return reading.act == "talk" or words.startswith(
+        ("den", "rule", "no plan", "no talk", "no intention", "reject", "dismiss", "no agreement")
+    )
 
 
 def _state(reading: Reading) -> tuple[EventKind, Status]:

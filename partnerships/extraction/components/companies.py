@@ -105,7 +105,7 @@ def _continued(by_key: dict[str, _Cluster]) -> dict[str, str]:
 
 
 def _shortened(by_key: dict[str, _Cluster], parents: dict[str, str]) -> dict[str, str]:
-    """"Tolliver" after "Tolliver Chassis": the first words of just one longer name, which came first."""
+    """ "Tolliver" after "Tolliver Chassis": the first words of just one longer name, which came first."""
     found: dict[str, str] = {}
     for short, cluster in by_key.items():
         longer = [full for full in by_key if full.startswith(f"{short} ") and full not in parents]

@@ -14,20 +14,24 @@ _CONTEXT: tuple[tuple[CompanyKind, str], ...] = (
     (CompanyKind.JOINT_VENTURE, r"(?:joint venture|\bJV\b|joint company)"),
     (
         CompanyKind.AUTOMAKER,
-        r"(?:auto|car|truck|bus|vehicle|motorcycle|van)[ -]?(?:maker|manufacturer|builder|subsidiary|unit|arm|company|brand)s?|EV (?:maker|start-?up)s?",
+        r"(?:auto|car|truck|bus|vehicle|motorcycle|van)[ -]?(?:maker|manufacturer|builder|subsidiary|unit|arm"
+        r"|company|brand)s?|EV (?:maker|start-?up)s?",
     ),
     (
         CompanyKind.SUPPLIER,
-        r"(?:supplier|parts? (?:maker|manufacturer)|battery (?:maker|giant|producer|manufacturer)|coachbuilder|contract manufacturer)s?",
+        r"(?:supplier|parts? (?:maker|manufacturer)|battery (?:maker|giant|producer|manufacturer)"
+        r"|coachbuilder|contract manufacturer)s?",
     ),
     (
         CompanyKind.TECHNOLOGY,
-        r"(?:tech(?:nology)?|software|internet|chip|search|hi-tech|electronics|telecom\w*|ride-hailing|robotaxi)[ -](?:giant|company|firm|group|maker|start-?up|developer)s?|chipmaker",
+        r"(?:tech(?:nology)?|software|internet|chip|search|hi-tech|electronics|telecom\w*|ride-hailing"
+        r"|robotaxi)[ -](?:giant|company|firm|group|maker|start-?up|developer)s?|chipmaker",
     ),
     (CompanyKind.MARQUE, r"(?:\bbrand\b|\bmarque\b|\bbadge\b)"),
     (
         CompanyKind.OTHER,
-        r"(?:investor|importer|dealer(?:ship)?|bank|fund|conglomerate|trading house|consultancy|consultants?|university|research firm)",
+        r"(?:investor|importer|dealer(?:ship)?|bank|fund|conglomerate|trading house|consultancy|consultants?"
+        r"|university|research firm)",
     ),
 )
 _BEFORE = tuple((kind, re.compile(rf"\b(?:{words})(?: \w+)?\s*$", re.IGNORECASE)) for kind, words in _CONTEXT)

@@ -27,7 +27,8 @@ _LEGAL = re.compile(
     rf"(?<![\w&])[A-ZÀ-ÝŠŽŞÖ][\w&.+'-]*(?: {_WORD}){{0,6}}?(?: \([A-Z][\w ]+\))?,? (?:{_FORMS})(?![\w])"
 )
 _BODY = re.compile(
-    r"(?<!\w)(?:[A-Z][\w.-]+ ){0,4}(?:Ministry|Association|Federation|Bureau|Commission|Administration|Agency|University"
+    r"(?<!\w)(?:[A-Z][\w.-]+ ){0,4}(?:Ministry|Association|Federation|Bureau|Commission|Administration|Agency"
+    r"|University"
     r"|Institute|Society)(?: (?:of|for|and|the|de|[A-Z][\w-]+))*(?: [A-Z][\w-]+)(?!\w)"
 )
 _SHORT_BODY = re.compile(
@@ -121,7 +122,9 @@ def _is_proper(token: Token) -> bool:
 
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """Without articles, descriptions and punctuation round the name."""
-    while start < end and ((end - start > 1 and doc[start].pos_ in _BEFORE_NAMES) or doc[start].lower_ in _LEADS or doc[start].is_punct):
+    while start < end and (
+        (end - start > 1 and doc[start].pos_ in _BEFORE_NAMES) or doc[start].lower_ in _LEADS or doc[start].is_punct
+    ):
         start += 1
     while end > start and (doc[end - 1].lower_ in _TAILS or (doc[end - 1].is_punct and doc[end - 1].text != ")")):
         end -= 1
@@ -153,7 +156,11 @@ def _repeated(doc: Doc, spans: set[tuple[int, int]], taken: dict[int, tuple[int,
             span = (token.i, token.i + len(name))
             inside = {taken[i] for i in range(*span) if i in taken}
             fits = all(span[0] <= a and b <= span[1] and (a, b) != span for a, b in inside)
-            if fits and tuple(t.text for t in doc[span[0] : span[1]]) == name and _stands_alone(doc, *span, is_short=name not in full_names):
+            if (
+                fits
+                and tuple(t.text for t in doc[span[0] : span[1]]) == name
+                and _stands_alone(doc, *span, is_short=name not in full_names)
+            ):
                 spans = (spans - inside) | {span}
                 taken.update(dict.fromkeys(range(*span), span))
                 break
@@ -170,4 +177,6 @@ def _short_form(name: tuple[str, ...]) -> tuple[str, ...]:
 
 def _stands_alone(doc: Doc, start: int, end: int, *, is_short: bool) -> bool:
     """Not a part of a longer name that the model saw as a person or place; a short form is no place either."""
-    return not (is_short and doc[start].ent_type_ in {"PERSON", "GPE"}) and not (doc[start].ent_type_ in {"PERSON", "GPE"} and doc[start].ent_iob_ == "I")
+    return not (is_short and doc[start].ent_type_ in {"PERSON", "GPE"}) and not (
+        doc[start].ent_type_ in {"PERSON", "GPE"} and doc[start].ent_iob_ == "I"
+    )

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _TECHNOLOGIES = words("vehicles", "technologies")
 _CARRIERS = words("vehicles", "carriers")
 _EQUIPPED = re.compile(rf"\b(?:{'|'.join(phrases('vehicles', 'equipped'))})\b", re.IGNORECASE)
-_COUNTS = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)} | {
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
+_COUNTS = {w: n for n, w in enumerate(_NUMBERS.split(), 1)} | {
     "twin": 2, "dual": 2, "a dozen": 12,
 }  # fmt: skip
 _PHRASE = {"ADJ", "NOUN", "PROPN", "NUM", "X"}

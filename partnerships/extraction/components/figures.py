@@ -24,28 +24,45 @@ _NOUNS = "|".join(words("figures", "rise_nouns") | words("figures", "fall_nouns"
 _DOWN = words("figures", "falls") | words("figures", "fall_nouns")
 _NOT = re.compile(rf"\b(?:{'|'.join(words('figures', 'not_figures'))})\b", re.IGNORECASE)
 _METRIC = re.compile(
-    rf"\b(?:registered (?:[\w-]+ ?){{1,3}}(?=\b(?:in|numbered|reached|stood))|(?:[\w&'-]+ ){{0,4}}(?:{_METRICS})(?: of (?:[\w-]+ ){{0,4}}"
+    rf"\b(?:registered (?:[\w-]+ ?){{1,3}}(?=\b(?:in|numbered|reached|stood))"
+    rf"|(?:[\w&'-]+ ){{0,4}}(?:{_METRICS})(?: of (?:[\w-]+ ){{0,4}}"
     rf"(?:cars|vehicles|trucks|buses|vans|NEVs|EVs|SUVs))?|market share|(?:[\w-]+ )?fleet)\b",
     re.IGNORECASE,
 )
-_SOLD = {"sold": "sales", "delivered": "deliveries", "built": "production", "produced": "production", "made": "production",
-         "exported": "exports", "registered": "registrations", "found owners": "registrations", "shipped": "shipments"}
+_SOLD = {
+    "sold": "sales",
+    "delivered": "deliveries",
+    "built": "production",
+    "produced": "production",
+    "made": "production",
+    "exported": "exports",
+    "registered": "registrations",
+    "found owners": "registrations",
+    "shipped": "shipments",
+}
 _SELLING = re.compile(rf"\b(?:{'|'.join(_SOLD)})\b")
 _VALUE = re.compile(
-    rf"(?:(?P<bound>{BOUND}) )?(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?: (?P<scale>million|billion|thousand))?"
-    rf"(?: (?P<unit>(?:(?:{_UNITS}) ?){{1,3}}))?(?![\w%]| ?percent| per cent| ?%| ?(?:dollars|euros|pounds|yuan|yen|won|rupees|crore|cells|kWh|GWh|kilomet|km))"
+    rf"(?:(?P<bound>{BOUND}) )?(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?: (?P<scale>million|billion"
+    rf"|thousand))?"
+    rf"(?: (?P<unit>(?:(?:{_UNITS}) ?){{1,3}}))?(?![\w%]| ?percent| per cent| ?%| ?(?:dollars|euros|pounds"
+    rf"|yuan|yen|won|rupees|crore|cells|kWh|GWh|kilomet|km))"
 )
 _CHANGE = re.compile(
-    rf"(?P<word>{'|'.join(_RISES | _FALLS)}) (?:by )?(?:(?P<bound>{BOUND}) )?(?P<share>\d+(?:\.\d+)?) ?(?:%|percent|per cent)"
+    rf"(?P<word>{'|'.join(_RISES | _FALLS)}) (?:by )?(?:(?P<bound>{BOUND}) )?(?P<share>\d+(?:\.\d+)?) ?(?:%"
+    rf"|percent|per cent)"
     rf"|(?P<noun>{_NOUNS}) of (?:(?P<bound2>{BOUND}) )?(?P<share2>\d+(?:\.\d+)?) ?(?:%|percent|per cent)"
-    rf"|(?:(?P<bound3>{BOUND}) )?(?P<share3>\d+(?:\.\d+)?) ?(?:%|percent|per cent) (?P<word3>more|less|fewer|higher|lower|above|below|{_NOUNS})\b"
+    rf"|(?:(?P<bound3>{BOUND}) )?(?P<share3>\d+(?:\.\d+)?) ?(?:%|percent|per cent) (?P<word3>more|less|fewer"
+    rf"|higher|lower|above|below|{_NOUNS})\b"
 )
 _BASIS = re.compile(
-    r"year[ -]on[ -]year|year-over-year|from a year (?:earlier|ago)|(?:than|from|on) (?:a|the) year (?:before|earlier|ago)|month on month|on the year|on the previous year|than the year before|from the previous year"
+    r"year[ -]on[ -]year|year-over-year|from a year (?:earlier|ago)|(?:than|from|on) (?:a|the) year (?:before"
+    r"|earlier|ago)|month on month|on the year|on the previous year|than the year before"
+    r"|from the previous year"
 )
 _CLOSE = 5  # tokens between a number and its period
 _SAYING = re.compile(
-    r"\b(?:said|says|reported|reports|according to|data from|figures (?:from|by)|statistics (?:from|of|by)|showed?|counts?|counted|published|by)\b"
+    r"\b(?:said|says|reported|reports|according to|data from|figures (?:from|by)|statistics (?:from|of|by)"
+    r"|showed?|counts?|counted|published|by)\b"
 )
 
 
@@ -162,7 +179,9 @@ def _metric(article: Article, sentence: Sentence, metric: re.Match[str], base: i
     words = re.sub(r" in [A-Z].*$", "", words)
     if (sold := _SOLD.get(words)) is None:
         return words
-    before = [m for m in article.mentions_in(sentence.start, sentence.end) if article.doc[m.start].idx < base + metric.start()]
+    before = [
+        m for m in article.mentions_in(sentence.start, sentence.end) if article.doc[m.start].idx < base + metric.start()
+    ]
     return f"{before[-1].companies[0]} {sold}" if before else sold
 
 

@@ -19,7 +19,8 @@ _AHEAD = re.compile(
     r"\b(?:will|to|scheduled|planned|plans|expected|due|slated|promises|pencilled|intends|starts|begins)\b"
 )
 _OCCASION = re.compile(
-    r"(?:the )?(?P<name>(?:\d+(?:st|nd|rd|th) )?(?:[A-Z][\w'-]+ ){0,5}(?:Motor Show|Auto Show|Salon|Exhibition|Expo|Auto China|Auto Shanghai"
+    r"(?:the )?(?P<name>(?:\d+(?:st|nd|rd|th) )?(?:[A-Z][\w'-]+ ){0,5}(?:Motor Show|Auto Show|Salon"
+    r"|Exhibition|Expo|Auto China|Auto Shanghai"
     r"|IAA|CES|Mobility Show|Motor Expo)(?: \d{4})?)"
 )
 

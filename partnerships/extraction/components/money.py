@@ -10,7 +10,8 @@ from partnerships.extraction.findings import Amount
 from partnerships.vocabulary import Bound
 
 SCALES = {
-    "thousand": 3, "million": 6, "mln": 6, "m": 6, "billion": 9, "bn": 9, "bln": 9, "trillion": 12, "crore": 7, "lakh": 5,
+    "thousand": 3, "million": 6, "mln": 6, "m": 6, "billion": 9, "bn": 9, "bln": 9, "trillion": 12,
+    "crore": 7, "lakh": 5,
 }  # fmt: skip
 _SIGNS = {
     "US$": "USD", "HK$": "HKD", "A$": "AUD", "C$": "CAD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW",
@@ -21,7 +22,8 @@ _WORDS = {
     "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yuan": "CNY", "renminbi": "CNY",
     "yen": "JPY", "won": "KRW", "rupees": "INR", "kronor": "SEK", "kroner": "NOK", "francs": "CHF", "marks": "DEM",
     "lira": "TRY", "liras": "TRY", "ringgit": "MYR", "baht": "THB", "roubles": "RUB", "rubles": "RUB", "lire": "ITL",
-    "rand": "ZAR", "reais": "BRL", "zloty": "PLN", "koruna": "CZK", "forints": "HUF", "US dollars": "USD", "U.S. dollars": "USD",
+    "rand": "ZAR", "reais": "BRL", "zloty": "PLN", "koruna": "CZK", "forints": "HUF",
+    "US dollars": "USD", "U.S. dollars": "USD",
     "EUR": "EUR", "USD": "USD", "RMB": "CNY",
 }  # fmt: skip
 BOUNDS = {

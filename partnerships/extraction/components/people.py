@@ -11,7 +11,9 @@ from partnerships.extraction.cues import phrases
 from partnerships.extraction.findings import Evidence, FoundAppointment
 
 _TITLE = f"(?i:{'|'.join(re.escape(title) for title in phrases('people', 'titles'))})"
-_FULL_TITLE = rf"(?:(?:[a-z][\w-]+|[A-Z][a-z]+) ){{0,3}}?(?:{_TITLE})(?: (?:for|of) (?!\x01)[a-z][\w -]{{2,30}}?| [A-Z][a-z]+)?"
+_FULL_TITLE = (
+    rf"(?:(?:[a-z][\w-]+|[A-Z][a-z]+) ){{0,3}}?(?:{_TITLE})(?: (?:for|of) (?!\x01)[a-z][\w -]{{2,30}}?| [A-Z][a-z]+)?"
+)
 _COMPANY = r"\x01(?P<company>\d+)\x02"
 _NAME = r"(?:Dr\.? |Mr\.? |Ms\.? |Prof\.? )?\x03(?P<name>\d+)\x04"
 _TIE = r"(?: (?:of|at|for|with) (?:the )?(?:[a-z][\w-]* ){0,4}?|(?:'s)? )"
@@ -19,13 +21,15 @@ _FORMS = tuple(
     re.compile(source)
     for source in (
         rf"{_NAME},? (?:who is |who |is |was |as |the |a |an )?(?:{_COMPANY}(?:'s)? )(?P<title>{_FULL_TITLE})\b",
-        rf"{_NAME}, (?:the |an? |its |their |who is |formerly |who (?:heads|runs) )?(?P<title>{_FULL_TITLE})(?:{_TIE}{_COMPANY})?",
+        rf"{_NAME}, (?:the |an? |its |their |who is |formerly |who (?:heads"
+        rf"|runs) )?(?P<title>{_FULL_TITLE})(?:{_TIE}{_COMPANY})?",
         rf"{_COMPANY}(?:'s| 's)?,? (?P<title>{_FULL_TITLE}),? {_NAME}",
         rf"\b(?P<title>{_FULL_TITLE}) (?:of|at|for) (?:the )?(?:[a-z][\w-]* ){{0,4}}?{_COMPANY},? {_NAME}",
         rf"{_NAME},? (?:of|from|at) (?:the )?{_COMPANY}(?P<title>)",
         rf"\b[Ii]ts (?P<title>{_FULL_TITLE}),? {_NAME}",
         rf"\b(?P<title>{_FULL_TITLE}),? {_NAME}(?:,? (?:of|at|from) {_COMPANY})?",
-        rf"{_NAME} (?:is|was|became|has been|took over as|was named|was appointed|becomes) (?:the |an? |its |appointed )?(?P<title>{_FULL_TITLE})(?:{_TIE}{_COMPANY})?",
+        rf"{_NAME} (?:is|was|became|has been|took over as|was named|was appointed|becomes) (?:the |an? |its "
+        rf"|appointed )?(?P<title>{_FULL_TITLE})(?:{_TIE}{_COMPANY})?",
     )
 )
 

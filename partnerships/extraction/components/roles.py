@@ -15,7 +15,9 @@ _BY_KIND = {
 def by_kind(article: Article, kind: AgreementType, parties: dict[str, Role]) -> dict[str, Role]:
     """In supply and contract manufacturing the supplier by trade gives, if there is just one on its side."""
     if kind is AgreementType.JOINT_VENTURE:
-        return {name: Role.VENTURE if _is(article, name, CompanyKind.JOINT_VENTURE) else parties[name] for name in parties}
+        return {
+            name: Role.VENTURE if _is(article, name, CompanyKind.JOINT_VENTURE) else parties[name] for name in parties
+        }
     roles = _BY_KIND.get(kind)
     if not roles or set(parties.values()) != {Role.PARTNER}:
         return parties

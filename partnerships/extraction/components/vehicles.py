@@ -18,7 +18,9 @@ from partnerships.vocabulary import CompanyKind, Role
 _BODIES = words("vehicles", "bodies")
 _NOT_MODELS = words("vehicles", "not_models")
 _MODEL_WORD = re.compile(r"[A-ZΑ-Ωα-ωÀ-Ý0-9][\w.+/-]*")
-_CODE = re.compile(r"(?![QH]\d$|G\d+$|A\d{2,3}$)(?!V\d|Rmb)(?:[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Za-z]{0,2}|\d{1,3}[A-Z]{1,2}|[a-z]{1,2}\d{1,3})")
+_CODE = re.compile(
+    r"(?![QH]\d$|G\d+$|A\d{2,3}$)(?!V\d|Rmb)(?:[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Za-z]{0,2}|\d{1,3}[A-Z]{1,2}|[a-z]{1,2}\d{1,3})"
+)
 _CONTEXT = frozenset(str(cues("vehicles")["context"]["words"]).split())
 _NAMING = {"the", "its", "whose", "'s", "old"}
 _ARTICLES = {"the", "its", "a", "an", "new", "next", "of", "for", "'s"}
@@ -26,7 +28,8 @@ _GRADES = {"Pro", "Max", "Plus", "Ultra", "Sport", "GT", "HI", "Cross", "Touring
 _MAKERS = {CompanyKind.AUTOMAKER, CompanyKind.MARQUE}
 _LONGEST = 4
 _THE_CAR = re.compile(
-    r"\b(?:the|this) (?:new )?(?:car|vehicle|model|SUV|sedan|saloon|van|crossover|pickup|truck|bus|roadster)\b|\bits? \b",
+    r"\b(?:the|this) (?:new )?(?:car|vehicle|model|SUV|sedan|saloon|van|crossover|pickup|truck|bus"
+    r"|roadster)\b|\bits? \b",
     re.IGNORECASE,
 )
 
@@ -50,7 +53,16 @@ def find_vehicles(article: Article) -> None:
 
 def _names(article: Article) -> list[tuple[int, int, str]]:
     """Start, end and name of each model; a later short form belongs to the longer name before."""
-    spans = {span[0]: span for span in (*_by_article(article), *_well_known(article), *_by_code(article), *_after_marque(article), *_by_body(article))}
+    spans = {
+        span[0]: span
+        for span in (
+            *_by_article(article),
+            *_well_known(article),
+            *_by_code(article),
+            *_after_marque(article),
+            *_by_body(article),
+        )
+    }
     found: list[tuple[int, int, str]] = []
     for start, end in sorted(spans.values()):
         if found and start < found[-1][1]:
@@ -122,7 +134,7 @@ def _looks_like_model(article: Article, mention: Mention, end: int) -> bool:
 
 
 def _body_nearby(article: Article, start: int, end: int) -> bool:
-    """"the ARCFOX S, an electric sedan", "its first model, the ARCFOX S" and "the next Opel Corsa"."""
+    """ "the ARCFOX S, an electric sedan", "its first model, the ARCFOX S" and "the next Opel Corsa"."""
     doc = article.doc
     after = [t.lower_ for t in doc[end : min(end + 6, len(doc))]]
     before = [t.lower_ for t in doc[max(0, start - 4) : start]]
@@ -142,7 +154,7 @@ def _is_one_car(article: Article, end: int) -> bool:
 
 
 def _by_code(article: Article) -> Iterator[tuple[int, int]]:
-    """"the T600", "the EV6 Pro": letters with figures after an article."""
+    """ "the T600", "the EV6 Pro": letters with figures after an article."""
     doc = article.doc
     for token in doc[1:]:
         if _CODE.fullmatch(token.text) and token.nbor(-1).lower_ in _ARTICLES and not article.mention_at(token.i):
@@ -153,14 +165,16 @@ def _by_code(article: Article) -> Iterator[tuple[int, int]]:
 
 
 def _by_article(article: Article) -> Iterator[tuple[int, int]]:
-    """"the Lykta", "Renault's Lykta", "whose Lykta" in a sentence that speaks of cars."""
+    """ "the Lykta", "Renault's Lykta", "whose Lykta" in a sentence that speaks of cars."""
     doc = article.doc
     for sentence in article.sentences:
         if not _CONTEXT & {token.lower_ for token in article.span(sentence)}:
             continue
         for place in range(sentence.start + 1, sentence.end):
             end = place
-            while doc[place - 1].lower_ in _NAMING and end < sentence.end and end - place < 3 and _free_name(article, end):
+            while (
+                doc[place - 1].lower_ in _NAMING and end < sentence.end and end - place < 3 and _free_name(article, end)
+            ):
                 end += 1
             if end > place and doc[end].text.isdecimal() and len(doc[end].text) < 3 and end + 1 < sentence.end:
                 end += 1
