@@ -18,7 +18,11 @@ class Command(BaseCommand):
         for finding in found:
             self.stdout.write(f"{'error' if finding.is_error else 'warning'}: {finding.problem}")
         errors = sum(finding.is_error for finding in found)
-        summary = f"{errors} error{'' if errors == 1 else 's'}, {len(found) - errors} warnings."
+        summary = f"{_counted(errors, 'error')}, {_counted(len(found) - errors, 'warning')}."
         if errors:
             raise CommandError(summary)
         self.stdout.write(summary)
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
