@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 
 from partnerships.dates import PartialDate
 from partnerships.extraction.article import Article, Sentence
-from partnerships.extraction.calendar_words import day_in
 from partnerships.extraction.components.agreements import find_agreements
 from partnerships.extraction.components.companies import find_companies
 from partnerships.extraction.components.dates import find_dates
@@ -20,6 +19,7 @@ from partnerships.extraction.components.ownership import find_ownership
 from partnerships.extraction.components.people import find_people
 from partnerships.extraction.components.references import find_references
 from partnerships.extraction.components.vehicles import find_vehicles
+from partnerships.extraction.date_forms import day_in
 from partnerships.extraction.findings import Findings, KnownName
 from partnerships.extraction.layout import Paragraph, lay_out
 from partnerships.extraction.matching import KnownNames

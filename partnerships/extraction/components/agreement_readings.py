@@ -157,7 +157,6 @@ def _reading(
     mood, mood_words = mood_of(article, sentence, trigger)
     timex = _date(article, sentence, trigger, mood)
     kind_or_general = kind or AgreementType.STRATEGIC_COOPERATION
-    value = amount_in(article, sentence, trigger) if kind in _VALUED else None
     return Reading(
         sentence=sentence.index,
         trigger=trigger,
@@ -170,7 +169,7 @@ def _reading(
         mood_words=mood_words,
         evidence=_clause(article, sentence, slots, trigger, needed, timex, parties),
         timex=timex,
-        value=value,
+        value=amount_in(article, sentence, trigger) if kind in _VALUED else None,
         strength=strength,
     )
 

@@ -158,12 +158,12 @@ def _certainty(article: Article, cluster: _Cluster, known: bool) -> tuple[float,
     if known:
         return 0.97, ("the knowledge base has this name",)
     if any(well_known().bearers(form) for form in cluster.forms):
-        return 0.95, ("a well-known name of the industry",)
+        return 0.97, ("a well-known name of the industry",)
     if any(
         set(form.replace(",", " ").split()) & {"Ltd", "Ltd.", "AG", "GmbH", "Inc.", "LLC", "plc", "S.p.A."}
         for form in cluster.forms
     ):
         return 0.95, ("its full name with legal form is in the text",)
     if len(cluster.spans) > 1:
-        return 0.85, (f"named {len(cluster.spans)} times",)
-    return 0.7, ("named once; the model takes it for an organisation",)
+        return 0.9, (f"named {len(cluster.spans)} times",)
+    return 0.62, ("named once; the model takes it for an organisation",)

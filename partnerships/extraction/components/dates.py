@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from partnerships.dates import PartialDate
 from partnerships.extraction.article import Article, Sentence, Timex
-from partnerships.extraction.calendar_words import BARE_FORMS, BEFORE_BARE, FORMS, Resolver, Setting, resolve
+from partnerships.extraction.calendar_words import Resolver, Setting, resolve
+from partnerships.extraction.date_forms import BARE_FORMS, BEFORE_BARE, FORMS
 from partnerships.extraction.findings import StatedDate
 from partnerships.vocabulary import DateKind
 

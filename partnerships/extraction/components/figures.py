@@ -115,7 +115,7 @@ def _figure(
     return FoundFigure(
         evidence=_evidence(article, base, value, change, timex),
         rule="figures.count",
-        confidence=0.75 if timex else 0.5,
+        confidence=0.8 if timex else 0.2,
         reasons=(f"“{metric[0].strip()}” and a number", "with its period" if timex else "the period is not stated"),
         metric=_metric(article, sentence, metric, base),
         region=_region(article, sentence),

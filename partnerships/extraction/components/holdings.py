@@ -36,7 +36,7 @@ def _holdings(agreement: FoundAgreement) -> Iterator[FoundOwnership]:
         yield FoundOwnership(
             evidence=agreement.evidence,
             rule=f"holdings.{agreement.type}",
-            confidence=round(agreement.confidence * 0.9, 2),
+            confidence=round(agreement.confidence * 0.7, 2),
             reasons=(f"follows from the {agreement.type.label.lower()}", *agreement.reasons),
             owner=owner,
             owned=owned,

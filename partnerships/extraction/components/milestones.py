@@ -61,7 +61,7 @@ def _milestone(
     return FoundMilestone(
         evidence=(date.evidence, article.evidence(sentence.start, sentence.end)),
         rule=f"milestones.{kind}",
-        confidence=0.7,
+        confidence=0.5,
         reasons=(f"a word for “{kind.label.lower()}” and a date in one sentence",),
         vehicle=vehicle,
         kind=kind,

@@ -89,7 +89,7 @@ def _holding(
     return FoundOwnership(
         evidence=(article.evidence(start, end),),
         rule="ownership.words",
-        confidence=0.85 if clear else 0.6,
+        confidence=0.85 if clear else 0.45,
         reasons=("the words between the two names state a holding",)
         + (() if clear else ("a name is only referred to",)),
         owner=names[0],

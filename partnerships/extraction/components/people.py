@@ -108,7 +108,7 @@ def _appointment(
     return FoundAppointment(
         evidence=(evidence, article.evidence(sentence.start, sentence.end)),
         rule="people.office",
-        confidence=0.85 if number else 0.55,
+        confidence=0.85 if number else 0.25,
         reasons=("name, office and company stand together" if number else "the company is the one named before",),
         person=name.removesuffix("'s"),
         title=match["title"].strip(),
