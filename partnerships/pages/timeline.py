@@ -41,10 +41,6 @@ class Shown:
     lanes_are: str
 
     @property
-    def url(self) -> str:
-        return timeline_url(self.parameters)
-
-    @property
     def is_too_much(self) -> bool:
         return self.found.total > MOST_DRAWN
 
@@ -92,12 +88,13 @@ def _shown(asked: TimelineFilter, state: State, pairs: Pairs) -> Shown:
 def _layout(asked: TimelineFilter, state: State) -> dict[str, Any]:
     since, until = asked.asked.get("from"), asked.asked.get("to")
     companies = asked.asked.get("company") or []
+    in_all = len(companies) == 1 or asked.asked.get("match") == "all"
     return {
         "by": state.lanes,
         "since": since.earliest.year if since else None,
         "until": until.latest.year if until else None,
         "whole": state.years == "all",
-        "apart_from": {companies[0].slug} if len(companies) == 1 else (),
+        "apart_from": {company.slug for company in companies} if in_all else (),
         "most_lanes": None if state.all_lanes else 12,
         "today": _today(),
     }

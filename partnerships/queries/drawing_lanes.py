@@ -89,8 +89,13 @@ def _by_company(items: Sequence[Item], apart_from: Collection[str]) -> list[tupl
             lanes[slug].append(item)
     alone = lanes.pop("", [])
     ordered = sorted(lanes, key=lambda slug: (-len(lanes[slug]), names[slug].casefold(), slug))
-    found = [(Heading(names[slug], "", slug, (("company", slug),)), lanes[slug]) for slug in ordered]
+    found = [(Heading(names[slug], "", slug, _together(slug, apart_from)), lanes[slug]) for slug in ordered]
     return [*found, (Heading("No other company named"), alone)] if alone else found
+
+
+def _together(slug: str, apart_from: Collection[str]) -> tuple[tuple[str, str], ...]:
+    companies = tuple(("company", one) for one in sorted({slug, *apart_from}))
+    return (*companies, ("match", "all")) if apart_from else companies
 
 
 def lane_of(heading: Heading, items: Sequence[Item], scale: Scale) -> Lane:

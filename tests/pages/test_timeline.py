@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,9 @@ from hypothesis import strategies as st
 from partnerships.curation.agreements import add_event, refresh
 from partnerships.curation.vehicles import add_milestone, add_vehicle, add_vehicle_partner
 from partnerships.dates import PartialDate
+from partnerships.models import Company
+from partnerships.pages.timeline import company_timeline
+from partnerships.templatetags.timeline_tags import when
 from partnerships.vocabulary import AgreementType, CompanyKind, DateKind, EventKind, MilestoneKind, Role
 from tests.factories import make_agreement, make_company
 
@@ -44,7 +48,7 @@ def article():
 
 
 def page(client, query=""):
-    response = client.get(f"/timeline/{query}")
+    response = client.get(urljoin("/timeline/", query))
     assert response.status_code == 200
     return response.content.decode()
 
@@ -320,6 +324,44 @@ def test_a_year_never_becomes_a_day(client, article):
     for date in ("start", "last_reported"):
         assert record[date].pop("earliest") == "2017-01-01"
     assert "2017-01-01" not in json.dumps(record)
+
+
+def test_a_crowded_year_folds_into_a_link_to_its_list(client, article):
+    for number in range(42):
+        make_agreement(f"Deal {number}", article, on="2020")
+    html = page(client, "?view=chart&kind=agreement")
+    folds = re.findall(r'<a class="tl-fold" href="([^"]+)">([^<]+)</a>', html)
+    url = "/timeline/?family=coop&amp;from=2020&amp;kind=agreement&amp;to=2020&amp;view=list"
+    assert folds == [(url, "+2 in 2020")]
+    assert len(in_chart(html)) + 2 == 45
+    assert len(in_list(page(client, url.removeprefix("/timeline/").replace("&amp;", "&")))) == 42
+
+
+def test_a_fold_in_the_lane_of_a_partner_leads_to_what_both_did(client, article):
+    huawei = Company.objects.get(slug="huawei")
+    make_agreement("Of Huawei alone", huawei, on="2020")
+    for number in range(41):
+        make_agreement(f"Deal {number}", article, huawei, on="2020")
+    html = page(client, "?company=baic-bluepark&lanes=company&view=chart&kind=agreement")
+    ((url, words),) = re.findall(r'<a class="tl-fold" href="([^"]+)">([^<]+)</a>', html)
+    assert words == "+1 in 2020"
+    assert len(in_list(page(client, url.replace("&amp;", "&")))) == 41
+
+
+def test_the_page_of_a_company_draws_a_lane_for_each_company_it_deals_with(client, article):
+    html = page(client, "../companies/baic-bluepark/")
+    assert re.findall(r'class="tl-lane" role="group" aria-label="([^"]+)"', html) == ["Huawei", "Steyr USA"]
+    assert len(in_chart(html)) == 5
+
+
+def test_a_company_with_few_entries_has_no_drawing(article):
+    assert company_timeline(Company.objects.get(slug="steyr-usa")).drawing is None
+    assert len(company_timeline(article).drawing.lanes) == 2
+
+
+def test_the_words_of_an_undated_entry_say_so(article):
+    make_agreement("Undated deal", article, on=None)
+    assert [when(item) for item in company_timeline(article).rows][-1] == "date not recorded"
 
 
 def test_only_reading_is_allowed(client):

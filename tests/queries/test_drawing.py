@@ -174,7 +174,10 @@ def test_by_company_an_entry_stands_in_the_lane_of_each_party_and_counts_once():
 def test_the_company_whose_timeline_it_is_has_no_lane_but_what_it_does_alone_has_one():
     items = [agreement(1, parties=("me", "b")), agreement(2, parties=("me",))]
     drawing = draw(items, today=TODAY, by="company", apart_from={"me"})
-    assert [lane.heading.label for lane in drawing.lanes] == ["B", "No other company named"]
+    assert [(lane.heading.label, lane.heading.narrows) for lane in drawing.lanes] == [
+        ("B", (("company", "b"), ("company", "me"), ("match", "all"))),
+        ("No other company named", ()),
+    ]
 
 
 def test_more_than_twelve_companies_wait_for_a_click():
