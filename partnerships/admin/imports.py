@@ -86,7 +86,8 @@ class ImportAdmin(admin.ModelAdmin):
         return self._page(request, "review", title=f"Review: {page.article.source.title}", **page.context())
 
     def _page(self, request: HttpRequest, name: str, **context: object) -> HttpResponse:
-        whole = {**self.admin_site.each_context(request), "opts": self.opts, **context}
+        site = {**self.admin_site.each_context(request), "is_nav_sidebar_enabled": False}  # two columns need the width
+        whole = {**site, "opts": self.opts, **context}
         return TemplateResponse(request, f"admin/partnerships/import/{name}.html", whole)
 
 

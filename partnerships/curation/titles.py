@@ -72,7 +72,10 @@ class Titles:
 def _figure(finding: FoundFigure) -> str:
     period = finding.period.date.display if finding.period else ""
     head = " ".join(word for word in (finding.metric, finding.region, period) if word)
-    bound = "" if finding.bound == Bound.EXACT else finding.bound.label
-    value = "" if finding.value is None else f"{bound} {finding.value:,f} {finding.unit}".strip()
-    change = "" if finding.change_percent is None else f"{finding.change_percent:+f}%"
+    value = "" if finding.value is None else _bounded(finding.bound, f"{finding.value:,f} {finding.unit}")
+    change = "" if finding.change_percent is None else _bounded(finding.change_bound, f"{finding.change_percent:+f}%")
     return f"{head}: {', '.join(part for part in (value, change) if part)}".removesuffix(": ")
+
+
+def _bounded(bound: Bound, figure: str) -> str:
+    return figure.strip() if bound == Bound.EXACT else f"{bound.label} {figure.strip()}"

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
-import time
-from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -29,8 +23,8 @@ from partnerships.models import Import, Proposal, Source
 from partnerships.vocabulary import CompanyKind
 from tests.curation.told import COMPANIES, FINDINGS, TEXT, make_import, proposal_of
 from tests.factories import make_company
+from tests.working import empty_queue, until, worker
 
-ROOT = Path(__file__).parents[2]
 ABOUT = {"title": "A report", "publisher": "Wire", "published": PartialDate.of("2021-05-13")}
 
 
@@ -169,38 +163,10 @@ def test_an_import_without_a_job_is_said_to_be_interrupted(editor):
     assert Import.objects.get(pk=queued.pk).state == "queued"
 
 
-# --- with a real worker -------------------------------------------------------------------------------
-
-
 @pytest.fixture
 def queue(transactional_db):
-    """Tests that commit; Django then empties its own tables, but not those of the queue."""
     yield
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")
-
-
-@contextmanager
-def worker(*, wait: bool):
-    """A worker process on the test database; `wait` keeps it until it is told to stop."""
-    name = connection.settings_dict["NAME"]
-    server = connection.get_connection_params()
-    url = f"postgresql://{server['user']}@/{name}?host={server['host']}"
-    wish = [] if wait else ["--one-shot"]
-    command = [sys.executable, "manage.py", "procrastinate", "worker", *wish]
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "DATABASE_URL": url, "PYTHONWARNINGS": "ignore"})
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-
-
-def until(holds, seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.1)
+    empty_queue()
 
 
 def state_of(article: Import) -> str:
