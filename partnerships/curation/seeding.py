@@ -83,7 +83,7 @@ def _settle(kind: Kind, drafts: list[Draft], known: Known, tally: Tally) -> None
     for draft in drafts:
         groups[key_of(kind, draft.row)].append(draft)
     there = present(kind, groups)
-    hands = edited(kind, there)
+    hands = edited(kind, groups, there)
     fresh: list[Draft] = []
     for key, wanted in groups.items():
         for draft, held in _paired(wanted, there.get(key, [])):

@@ -38,7 +38,7 @@ class Kind:
     draft: Callable[[Entry, Known], Draft]
     fact: str
     parts: tuple[tuple[type[models.Model], str], ...] = ()
-    key: tuple[str, ...] = ("slug",)
+    key: tuple[str, ...] = ("slug", "public_id")
 
 
 def public_id(model: type[models.Model], slug: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.apps import apps
@@ -44,18 +46,33 @@ def key_of(kind: Kind, row: models.Model) -> Key:
     return tuple(getattr(row, name) for name in kind.key)
 
 
-def present(kind: Kind, keys: Iterable[Key]) -> dict[Key, list[Draft]]:
+def _wanted(kind: Kind, keys: Iterable[Key]) -> Q:
+    """Rows that may be among the records with these keys: any column of the key will do."""
+    columns = zip(kind.key, zip(*keys, strict=True), strict=False)
+    return reduce(or_, (Q(**{f"{name}__in": set(values)}) for name, values in columns), Q(pk__in=[]))
+
+
+def _matching(kind: Kind, keys: Iterable[Key]) -> Callable[[Key], Key | None]:
+    """Tells which record a row is: by its public id, which stays when an editor changes the slug, else by its slug."""
+    if "slug" not in kind.key:
+        return {key: key for key in keys}.get
+    by_id, by_slug = ({key[column]: key for key in keys} for column in (1, 0))
+    return lambda found: by_id.get(found[1]) or by_slug.get(found[0])
+
+
+def present(kind: Kind, keys: Collection[Key]) -> dict[Key, list[Draft]]:
     """The records with these keys, each with its parts and citations, in the order of their ids."""
-    first = {key[0] for key in keys}
-    wanted = {f"{kind.key[0]}__in": first}
-    roots = {row.pk: Draft(row, Place("")) for row in kind.model._default_manager.filter(**wanted).order_by("pk")}
+    rows = kind.model._default_manager.filter(_wanted(kind, keys)).order_by("pk")
+    matching = _matching(kind, keys)
+    owners = {row.pk: key for row in rows if (key := matching(key_of(kind, row)))}
+    roots = {row.pk: Draft(row, Place("")) for row in rows if row.pk in owners}
     for model, link in kind.parts:
         _hang(roots, model, link)
     if kind.fact:
         _hang(roots, Citation, kind.fact)
     found: dict[Key, list[Draft]] = defaultdict(list)
-    for root in roots.values():
-        found[key_of(kind, root.row)].append(root)
+    for pk, root in roots.items():
+        found[owners[pk]].append(root)
     return found
 
 
@@ -68,9 +85,11 @@ def _hang(above: dict[Any, Draft], model: type[models.Model], link: str) -> None
         _hang(parts, Citation, _FACT_OF[model])
 
 
-def edited(kind: Kind, present_ones: dict[Key, list[Draft]]) -> dict[Key, str]:
-    """Who changed, added to or removed which records otherwise than by loading seeds."""
-    hands = {key: user for *key_and, user in _changes(kind.model, Q(), *kind.key) for key in [tuple(key_and)]}
+def edited(kind: Kind, keys: Collection[Key], present_ones: dict[Key, list[Draft]]) -> dict[Key, str]:
+    """Who changed, added to or removed which of the records otherwise than by loading seeds."""
+    matching = _matching(kind, keys)
+    changes = _changes(kind.model, _wanted(kind, keys), *kind.key)
+    hands = {key: user for *found, user in changes if (key := matching(tuple(found)))}
     owners = {root.row.pk: key for key, roots in present_ones.items() for root in roots}
     _look_below(kind, owners, present_ones, hands)
     names = dict(

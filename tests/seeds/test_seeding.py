@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import pghistory.models
 import pytest
+from django.db import connection
 
 from partnerships.curation.agreements import add_event, refresh
 from partnerships.curation.companies import add_company, add_name
@@ -214,6 +216,20 @@ def test_an_event_added_by_an_editor_keeps_the_agreement(seeds, editor):
     assert Agreement.objects.get(slug="frame").status == "ended"
 
 
+def test_a_record_whose_slug_an_editor_changed_is_still_the_same_record(seeds, editor):
+    load(seeds.folder)
+    with signed(editor):
+        company = Company.objects.get(slug="birch")
+        company.slug = "birch-ab"
+        company.save()
+    seeds.files["people"]["ada-ash"]["appointments"][0]["company"] = "birch"
+    tallies = load(seeds.write())
+    assert tallies["companies"] == Tally(unchanged=1, kept=[("birch", "edited by marta")])
+    assert tallies["people"] == Tally(changed=1)
+    assert list(Company.objects.values_list("slug", flat=True)) == ["alder", "birch-ab"]
+    assert Person.objects.get().appointments.get().company == company
+
+
 def test_what_an_editor_removed_is_not_brought_back(seeds, editor):
     load(seeds.folder)
     with signed(editor, "Not notable"):
@@ -241,6 +257,20 @@ def test_a_record_an_editor_made_first_stays_his_and_is_referred_to(seeds, edito
     assert load(seeds.folder)["companies"] == Tally(created=1, kept=[("birch", "edited by marta")])
     assert Company.objects.get(slug="birch").kind == "supplier"
     assert Party.objects.filter(company=company).count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_loads_at_the_same_time_follow_each_other(seeds):
+    def run():
+        try:
+            return load(seeds.folder)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        tallies = [future.result() for future in [pool.submit(run), pool.submit(run)]]
+    assert CREATED in tallies
+    assert UNCHANGED in tallies
 
 
 @pytest.mark.django_db(transaction=True)
