@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import django
 from django.conf import settings
@@ -23,9 +22,7 @@ def main() -> None:
         call_command("migrate", interactive=False, verbosity=0)
     call_command("load_seeds", if_empty=True)
     call_command("create_editor", login_file=data_dir() / "editor-login.txt")
-    if settings.WHITENOISE_USE_FINDERS:
-        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise warns where there is none
-    else:
+    if not settings.WHITENOISE_USE_FINDERS:
         call_command("collectstatic", interactive=False, verbosity=0)
     connection.close()
 

@@ -102,7 +102,7 @@ USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "static/"
-STATIC_ROOT = ENV.data_dir / "static"
+STATIC_ROOT = ENV.data_dir / "static" if ENV.production else None  # a local site serves static/ as it lies
 STATICFILES_DIRS = [BASE_DIR / "static"]
 _STATIC_STORAGE = (
     "whitenoise.storage.CompressedManifestStaticFilesStorage"
