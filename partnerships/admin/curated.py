@@ -5,14 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import BaseModelFormSet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from partnerships.curation import editing
 from partnerships.models import Citation
 from partnerships.models.base import Record
+
+
+class CitationForm(forms.ModelForm):
+    """Says beside the field when the source does not have the words."""
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if given.get("source"):
+            editing.check_quote(given["source"], given.get("quote", ""))
+        return given
 
 
 class CuratedAdmin(admin.ModelAdmin):
@@ -21,6 +32,7 @@ class CuratedAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     save_on_top = True
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
         permanent = ("slug", "public_id") if obj is not None and isinstance(obj, Record) else ()
@@ -29,6 +41,14 @@ class CuratedAdmin(admin.ModelAdmin):
     def get_exclude(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
         made_later = ("slug",) if obj is None and issubclass(self.model, Record) else ()
         return (*(super().get_exclude(request, obj) or ()), *made_later)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What only curation can see, such as somebody else's change a moment ago, is said on the form."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except ValidationError as error:
+            messages.error(request, f"{' '.join(error.messages)} Nothing was saved; look at the record as it is now.")
+            return HttpResponseRedirect(request.get_full_path())
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: forms.ModelForm, change: bool) -> None:
         editing.keep(obj, by=request.user)
@@ -60,6 +80,7 @@ class Citations(Rows):
     """The sentences that support the record."""
 
     model = Citation
+    form = CitationForm
     fields = ["source", "field", "quote", "value", "note", "rank", "rank_reason", "state"]
     autocomplete_fields = ["source"]
     formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 48})}}

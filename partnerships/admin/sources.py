@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from partnerships.admin.curated import CuratedAdmin, dated
+from partnerships.admin.curated import CitationForm, CuratedAdmin, dated
 from partnerships.models import FACTS, Citation, Source
 
 
@@ -17,6 +17,7 @@ class SourceAdmin(CuratedAdmin):
 
 @admin.register(Citation)
 class CitationAdmin(CuratedAdmin):
+    form = CitationForm
     list_display = ["quote_in_short", "source", "supports", "field", "value", "rank", "state"]
     list_filter = ["rank", "state"]
     list_select_related = ["source"]

@@ -13,7 +13,7 @@ from partnerships.curation.companies import add_name
 from partnerships.curation.refreshing import agreements_of, refresh_all
 from partnerships.curation.signing import free_slug, saved, signed
 from partnerships.curation.sources import placed
-from partnerships.models import Agreement, Citation, Company, Judgement
+from partnerships.models import Agreement, Citation, Company, Judgement, Source
 from partnerships.models.base import Record
 from partnerships.vocabulary import NameKind
 
@@ -52,13 +52,18 @@ def _complete(record: models.Model, by: AbstractBaseUser | None) -> None:
         _place(record)
 
 
+def check_quote(source: Source, quote: str) -> None:
+    """A quotation must stand in the text as read, where there is one; raises ValidationError."""
+    if source.text and quote not in source.text:
+        raise ValidationError({"quote": "The text of the source does not contain these words. Copy them from it."})
+
+
 def _place(citation: Citation) -> None:
-    """A quotation must stand in the text as read, where there is one; where it stands once, its place is kept."""
+    """Where the quotation stands once in the text, its place is kept."""
     text, quote = citation.source.text, citation.quote
     if not text or not quote or text[citation.start or 0 : citation.end] == quote:
         return
-    if quote not in text:
-        raise ValidationError({"quote": "The text of the source does not contain these words. Copy them from it."})
+    check_quote(citation.source, quote)
     start = text.index(quote)
     unique = text.count(quote) == 1
     for name, value in placed(text, start, start + len(quote)).items() if unique else ():

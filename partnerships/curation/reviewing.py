@@ -94,8 +94,8 @@ def accept_all(of_import: Import, *, above: float, by: AbstractBaseUser | None) 
 
 def _open(proposal: Proposal) -> Proposal:
     """The proposal as it stands now, locked against a second decision."""
-    current = Proposal.objects.select_for_update(of=("self",)).select_related("of_import__source", "decided_by")
-    proposal = current.get(pk=proposal.pk)
+    # No join: after waiting for the lock, a joined row would still be the one from before the wait.
+    proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
     if proposal.decision != Decision.PENDING:
         raise AlreadyDecided(proposal)
     return proposal

@@ -288,7 +288,7 @@ def test_a_review_costs_the_same_however_many_proposals_there_are(desk, editor, 
 def test_listing_imports_costs_the_same_however_many(desk, count, django_assert_num_queries):
     for number in range(count):
         make_import(text=TEXT + " " * number)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         assert len(desk.get(reverse("admin:partnerships_import_changelist")).context["cl"].result_list) == count
 
 

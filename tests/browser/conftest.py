@@ -22,7 +22,6 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def base_url():
     """Every test has the address of its own site; the plugin's fixture of this name warns on this pytest."""
-    return None
 
 
 @pytest.fixture(scope="session", autouse=True)
