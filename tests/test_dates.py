@@ -109,6 +109,19 @@ def test_what_is_no_date_is_refused_in_words(written, message):
     assert str(refused.value) == message
 
 
+def test_a_value_that_is_no_edtf_is_refused_without_the_reader_too():
+    with pytest.raises(InvalidDate, match="“soon” is not a date"):
+        PartialDate("soon")
+
+
+@pytest.mark.parametrize(
+    "written, approximate",
+    [("2021", False), ("about 2021", True), ("early 2021", True), ("before 2021", False), ("2019/2021", False)],
+)
+def test_about_and_thirds_are_approximate(written, approximate):
+    assert PartialDate.of(written).is_approximate is approximate
+
+
 def test_narrow_columns_abbreviate_months_only():
     shorts = [PartialDate.of(text).short for text in ("19 April 2021", "by June 2025", "early 2021", "H1 2021")]
     assert shorts == ["19 Apr 2021", "by Jun 2025", "early 2021", "first half of 2021"]
