@@ -168,9 +168,9 @@ class RelationList(ListView):
     """One row for each agreement and counterparty, each holding and each shared vehicle; undated ones last."""
 
     def get(self, request: Request, **named: Any) -> Response:
-        self.company = find(Company, named["word"])
+        self.company = find(Company, named["id"])
         if self.company.merged_into_id:
-            return moved(request, named["word"], records.standing(self.company))
+            return moved(request, named["id"], records.standing(self.company))
         return super().get(request, **named)
 
     def question(self, data: Any, **named: Any) -> RelationFilter:

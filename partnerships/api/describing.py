@@ -19,7 +19,7 @@ from partnerships.api.views import LIMIT, MOST
 from partnerships.queries.asking import ListField, Question, WordsField
 
 JSON = "application/json"
-RECORD = OpenApiParameter("word", OpenApiTypes.STR, OpenApiParameter.PATH, description="Slug or permanent id.")
+RECORD = OpenApiParameter("id", OpenApiTypes.STR, OpenApiParameter.PATH, description="Permanent id, or slug.")
 PAGING = [
     OpenApiParameter(
         "limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}, description="Rows on a page."
@@ -56,6 +56,7 @@ class MovedSerializer(serializers.Serializer[Any]):
 PROBLEMS = {
     400: "A parameter is unknown, repeated or has a value that cannot be obeyed.",
     404: "There is no such record.",
+    405: "Only GET and HEAD are answered.",
     406: "Only JSON is given.",
     429: "Too many requests; wait for `Retry-After` seconds.",
     500: "Something went wrong on our side.",

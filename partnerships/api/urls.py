@@ -12,14 +12,14 @@ from partnerships.api.views import NothingView
 
 V1: list[URLPattern] = [
     path("companies/", CompanyList.as_view(), name="companies"),
-    path("companies/<str:word>/", CompanyRecord.as_view(), name="company"),
-    path("companies/<str:word>/relations/", RelationList.as_view(), name="relations"),
+    path("companies/<str:id>/", CompanyRecord.as_view(), name="company"),
+    path("companies/<str:id>/relations/", RelationList.as_view(), name="relations"),
     path("agreements/", AgreementList.as_view(), name="agreements"),
-    path("agreements/<str:word>/", AgreementRecord.as_view(), name="agreement"),
+    path("agreements/<str:id>/", AgreementRecord.as_view(), name="agreement"),
     path("vehicles/", VehicleList.as_view(), name="vehicles"),
-    path("vehicles/<str:word>/", VehicleRecord.as_view(), name="vehicle"),
+    path("vehicles/<str:id>/", VehicleRecord.as_view(), name="vehicle"),
     path("sources/", SourceList.as_view(), name="sources"),
-    path("sources/<str:word>/", SourceRecord.as_view(), name="source"),
+    path("sources/<str:id>/", SourceRecord.as_view(), name="source"),
     path("schema/", SchemaView.as_view(), name="schema"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -72,11 +72,11 @@ class RecordView(ReadView):
 
     resource: ClassVar[Resource]
 
-    def get(self, request: Request, word: str) -> Response:
+    def get(self, request: Request, id: str) -> Response:
         refuse(request.query_params, None)
-        record = find(self.resource.model, word)
+        record = find(self.resource.model, id)
         if isinstance(record, Company) and record.merged_into_id:
-            return moved(request, word, records.standing(record))
+            return moved(request, id, records.standing(record))
         return Response(reading.full(self.resource, record))
 
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Any
+
 from partnerships.curation.agreements import add_event, add_party, refresh
-from partnerships.curation.companies import add_ownership
+from partnerships.curation.companies import add_name, add_ownership
+from partnerships.curation.figures import add_figure
+from partnerships.curation.people import add_person, appoint
+from partnerships.curation.signing import saved
 from partnerships.curation.sources import cite
 from partnerships.curation.vehicles import (
     add_milestone,
@@ -13,8 +19,8 @@ from partnerships.curation.vehicles import (
     equip,
 )
 from partnerships.dates import PartialDate
-from partnerships.models import Agreement
-from partnerships.vocabulary import AgreementType, CompanyKind, DateKind, EventKind, MilestoneKind, Role
+from partnerships.models import Agreement, Company, Identifier, Succession, Technology, Vehicle
+from partnerships.vocabulary import AgreementType, CompanyKind, DateKind, EventKind, MilestoneKind, NameKind, Role
 from tests.factories import make_agreement, make_company, make_source
 
 TEXT = "A long report. BAIC BluePark and Huawei agreed in 2017 to work together. Cars follow from December."
@@ -45,12 +51,13 @@ def make_bluepark() -> dict[str, Agreement]:
 
 
 def _make_vehicle(maker, marque, partner):
-    car = add_vehicle("Alpha S HI", maker=maker, marque=marque, edition="HI")
+    car = add_vehicle("Alpha S HI", maker=maker, marque=marque, edition="HI", summary="A car.")
     add_vehicle_partner(car, partner, Role.TECHNOLOGY_PROVIDER)
     equip(car, add_technology("Lidar"), supplier=partner, quantity=3)
-    add_milestone(car, MilestoneKind.UNVEILED, PartialDate.of("2021-04"), date_phrase="last month")
-    december = PartialDate.of("2021-12")
-    add_milestone(car, MilestoneKind.DELIVERIES_START, december, date_kind=DateKind.EXPECTED)
+    show = {"date_phrase": "last month", "occasion": "Shanghai", "note": "in a hall"}
+    add_milestone(car, MilestoneKind.UNVEILED, PartialDate.of("2021-04"), **show)
+    december, said = PartialDate.of("2021-12"), PartialDate.of("2021-05-12")
+    add_milestone(car, MilestoneKind.DELIVERIES_START, december, date_kind=DateKind.EXPECTED, said_on=said)
 
 
 def make_undisclosed(agreement: Agreement) -> None:
@@ -58,3 +65,55 @@ def make_undisclosed(agreement: Agreement) -> None:
     add_party(agreement, "a European supplier", Role.OTHER, share=12.5)
     add_event(agreement, EventKind.MILESTONE, None, note="something happened")
     refresh(agreement)
+
+
+def make_full() -> None:
+    """The facts of the article, and every other field filled in at least once."""
+    agreements = make_bluepark()
+    make_undisclosed(agreements["cooperation"])
+    report = make_source(
+        "Filing", url="https://example.org/b", text="Filed.", title_is_description=True, is_mirror=True
+    )
+    car, lidar = Vehicle.objects.get(), Technology.objects.get()
+    lab = agreements["creative-lab"]
+    lab.technologies.add(lidar)
+    lab.vehicles.add(car)
+    lab.part_of, lab.value_text, lab.value_amount, lab.value_currency = (
+        agreements["cooperation"],
+        "1.5 m",
+        1_500_000,
+        "EUR",
+    )
+    lab.summary = "A laboratory."
+    saved(lab)
+    add_event(lab, EventKind.ENDED, PartialDate.of("2023"), note="closed")
+    refresh(lab)
+    party = agreements["licence"].parties.first()
+    party.note = "through a subsidiary"
+    saved(party)
+    for fact in (
+        party,
+        car,
+        lidar,
+        *_fill_company(),
+        car.partners.get(),
+        car.technologies.get(),
+        *car.milestones.all(),
+    ):
+        cite(fact, report, note="stated", value="else", rank="preferred", rank_reason="the filing itself", field="note")
+    cite(add_figure("Sales", region="CN"), report)
+
+
+def _fill_company() -> list[Any]:
+    """A company of which everything is known, and the facts about it."""
+    company, heir = Company.objects.get(slug="baic-bluepark"), make_company("BAIC New Energy")
+    company.summary, company.founded, company.dissolved = "Builds.", PartialDate.of("2009"), PartialDate.of("2030")
+    saved(company)
+    span = {"since": PartialDate.of("2009"), "until": PartialDate.of("2020")}
+    name = add_name(company, "北汽蓝谷", kind=NameKind.TRANSLATION, language="zh-Hans", **span)
+    number = saved(Identifier(company=company, scheme="wikidata", value="Q1", **span))
+    holding = add_ownership(company, heir, share=Decimal("50.5"), is_approximate=True, note="via a fund", **span)
+    fields = {"kind": "merger", "date": PartialDate.of("2020"), "date_phrase": "in 2020", "note": "by shares"}
+    succession = saved(Succession(predecessor=company, successor=heir, **fields))
+    seat = appoint(add_person("Liu Yu"), company, "chairman", known_on=PartialDate.of("2021-05-12"), **span)
+    return [company, name, number, holding, succession, seat, seat.person]

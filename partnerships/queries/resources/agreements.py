@@ -84,3 +84,10 @@ AGREEMENTS = Resource(
     cited=CITED,
     parts={"parties": "party", "events": "event"},
 )
+
+
+def example() -> Agreement | None:
+    """A sourced agreement of few citations, to show what a document looks like; else any, or none."""
+    sourced = Agreement.objects.filter(pk__in=Party.objects.filter(company__isnull=False).values("agreement"))
+    cited = sourced.alias(total=cited_count(CITED)).filter(total__range=(1, 3))
+    return cited.in_time().first() or Agreement.objects.in_time().first()

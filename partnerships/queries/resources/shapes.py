@@ -115,12 +115,12 @@ def opened(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     if STORED in value:
-        return {"text": value["text"], **_date_object(value[STORED]), "kind": value["kind"]}
+        return {"text": value["text"], **date_object(value[STORED]), "kind": value["kind"]}
     return {key: opened(part) for key, part in value.items()}
 
 
 @lru_cache(maxsize=4096)
-def _date_object(stored: str) -> dict[str, Any]:
+def date_object(stored: str) -> dict[str, Any]:
     stated = PartialDate.stored(stored)
     first, last = stated.earliest, stated.latest
     grouped = stated.precision in {Precision.QUARTER, Precision.HALF}
