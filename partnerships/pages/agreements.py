@@ -7,10 +7,11 @@ from django.views.decorators.http import require_safe
 from partnerships.models import Agreement
 from partnerships.pages.addresses import moved, record_at
 from partnerships.pages.lists import Listing, tidy
-from partnerships.queries import agreements as queries
+from partnerships.queries.agreements.detail import detail_of
+from partnerships.queries.agreements.rows import newest_first, rows_of
 from partnerships.queries.filters import AgreementFilter
 
-ORDERS = {"oldest": lambda agreements: agreements.in_time(), "newest": queries.newest_first}
+ORDERS = {"oldest": lambda agreements: agreements.in_time(), "newest": newest_first}
 FIRST = ("q", "company", "match", "family", "status", "from", "to")
 
 
@@ -19,7 +20,7 @@ FIRST = ("q", "company", "match", "family", "status", "from", "to")
 def agreements(request: HttpRequest) -> HttpResponse:
     """All agreements in the one order, or backwards."""
     listing = Listing(request, AgreementFilter, Agreement.objects.all(), ORDERS, FIRST)
-    rows = queries.rows_of(listing.records(Agreement.objects.all()))
+    rows = rows_of(listing.records(Agreement.objects.all()))
     return render(
         request, "partnerships/agreement_list.html", {"section": "agreements", "listing": listing, "rows": rows}
     )
@@ -31,5 +32,5 @@ def agreement(request: HttpRequest, slug: str) -> HttpResponse:
     found = record_at(Agreement, slug)
     if away := moved(request, found, slug, "agreement"):
         return away
-    detail = queries.detail_of(found)
+    detail = detail_of(found)
     return render(request, "partnerships/agreement.html", {"section": "agreements", "detail": detail})

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 from partnerships.models import Company
 from partnerships.pages.addresses import moved, record_at
 from partnerships.pages.lists import Listing, tidy
-from partnerships.pages.timeline import company_timeline
-from partnerships.queries import companies as queries
+from partnerships.pages.timeline.page import company_timeline
+from partnerships.queries.companies.detail import detail_of
+from partnerships.queries.companies.rows import company_rows
 from partnerships.queries.filters import CompanyFilter
 
 ORDERS = {"name": lambda companies: companies.order_by("name", "id")}
@@ -20,7 +21,7 @@ FIRST = ("q", "kind", "country")
 def companies(request: HttpRequest) -> HttpResponse:
     """All companies that stand, by name."""
     listing = Listing(request, CompanyFilter, Company.objects.standing(), ORDERS, FIRST)
-    rows = queries.company_rows(listing.records(Company.objects.all()))
+    rows = company_rows(listing.records(Company.objects.all()))
     return render(request, "partnerships/company_list.html", {"section": "companies", "listing": listing, "rows": rows})
 
 
@@ -33,5 +34,5 @@ def company(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "partnerships/company.html",
-        {"section": "companies", "detail": queries.detail_of(found), "timeline": company_timeline(found)},
+        {"section": "companies", "detail": detail_of(found), "timeline": company_timeline(found)},
     )

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 
-from partnerships.queries.search import LONGEST, Kind, search
+from partnerships.queries.search.results import LONGEST, Kind, search
 
 CLOSEST = 3
 PAGES = (Kind.COMPANY, Kind.AGREEMENT, Kind.VEHICLE, Kind.SOURCE)

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from partnerships.queries.search import LONGEST, Kind, search
+from partnerships.queries.search.results import LONGEST, Kind, search
 
 
 @require_safe

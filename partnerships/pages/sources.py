@@ -7,10 +7,11 @@ from django.views.decorators.http import require_safe
 from partnerships.models import Source
 from partnerships.pages.addresses import moved, record_at
 from partnerships.pages.lists import Listing, tidy
-from partnerships.queries import sources as queries
 from partnerships.queries.filters import SourceFilter
+from partnerships.queries.sources.detail import detail_of
+from partnerships.queries.sources.rows import newest_first, source_rows, without_text
 
-ORDERS = {"newest": queries.newest_first}
+ORDERS = {"newest": newest_first}
 FIRST = ("q", "publisher", "language", "from", "to")
 
 
@@ -19,7 +20,7 @@ FIRST = ("q", "publisher", "language", "from", "to")
 def sources(request: HttpRequest) -> HttpResponse:
     """All sources, latest published first."""
     listing = Listing(request, SourceFilter, Source.objects.all(), ORDERS, FIRST)
-    rows = queries.source_rows(listing.records(queries.without_text(Source.objects.all())))
+    rows = source_rows(listing.records(without_text(Source.objects.all())))
     return render(request, "partnerships/source_list.html", {"section": "sources", "listing": listing, "rows": rows})
 
 
@@ -29,4 +30,4 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     found = record_at(Source, slug)
     if away := moved(request, found, slug, "source"):
         return away
-    return render(request, "partnerships/source.html", {"section": "sources", "detail": queries.detail_of(found)})
+    return render(request, "partnerships/source.html", {"section": "sources", "detail": detail_of(found)})

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from partnerships.pages import agreements, companies, home, search, sources, vehicles
-from partnerships.pages.timeline import timeline
+from partnerships.pages.timeline.page import timeline
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 from partnerships.models import Vehicle
 from partnerships.pages.addresses import moved, record_at
 from partnerships.pages.lists import Listing, tidy
-from partnerships.queries import vehicles as queries
 from partnerships.queries.filters import VehicleFilter
+from partnerships.queries.vehicles.detail import detail_of
+from partnerships.queries.vehicles.rows import with_parts
 
 ORDERS = {"name": lambda vehicles: vehicles.order_by("name", "id")}
 FIRST = ("q", "marque", "maker", "partner", "technology")
@@ -19,7 +20,7 @@ FIRST = ("q", "marque", "maker", "partner", "technology")
 def vehicles(request: HttpRequest) -> HttpResponse:
     """All vehicles, by name."""
     listing = Listing(request, VehicleFilter, Vehicle.objects.all(), ORDERS, FIRST)
-    rows = listing.records(queries.with_parts(Vehicle.objects.all()))
+    rows = listing.records(with_parts(Vehicle.objects.all()))
     return render(request, "partnerships/vehicle_list.html", {"section": "vehicles", "listing": listing, "rows": rows})
 
 
@@ -29,5 +30,5 @@ def vehicle(request: HttpRequest, slug: str) -> HttpResponse:
     found = record_at(Vehicle, slug)
     if away := moved(request, found, slug, "vehicle"):
         return away
-    detail = queries.detail_of(found)
+    detail = detail_of(found)
     return render(request, "partnerships/vehicle.html", {"section": "vehicles", "detail": detail})

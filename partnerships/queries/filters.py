@@ -106,7 +106,7 @@ class AgreementFilter(Question):
 
     def filter_queryset(self, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
         asked = self.form.cleaned_data
-        queryset = _with_parties(super().filter_queryset(queryset), asked)
+        queryset = with_parties(super().filter_queryset(queryset), asked)
         return active(queryset, asked.get("from"), asked.get("to"), certain=asked.get("certain") == "true")
 
     def titled(self, agreements: QuerySet[Agreement], _: str, text: str) -> QuerySet[Agreement]:
@@ -129,7 +129,7 @@ class AgreementFilter(Question):
         return agreements.filter(cited if truth == "true" else ~cited)
 
 
-def _with_parties(agreements: QuerySet[Agreement], asked: dict[str, Any]) -> QuerySet[Agreement]:
+def with_parties(agreements: QuerySet[Agreement], asked: dict[str, Any]) -> QuerySet[Agreement]:
     parties = Party.objects.filter(role__in=asked["role"]) if asked.get("role") else Party.objects.all()
     companies = asked.get("company") or []
     if countries := asked.get("country"):

@@ -11,8 +11,8 @@ from django.db.models import Count, Max, Min, Q
 from django.db.models.functions import ExtractYear
 
 from partnerships.models import Agreement, Citation, Company, Milestone, Party
-from partnerships.queries.agreements import AgreementRow, newest_first, rows_of
-from partnerships.queries.companies import Partner
+from partnerships.queries.agreements.rows import AgreementRow, newest_first, rows_of
+from partnerships.queries.companies.rows import Partner
 from partnerships.vocabulary import AgreementType, CitationState, Family
 
 LATEST, LEADING, YEARS, RECENT = 8, 10, 21, 12

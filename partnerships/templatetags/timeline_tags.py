@@ -12,8 +12,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from partnerships.dates import PartialDate
-from partnerships.queries.drawing_marks import Mark
-from partnerships.queries.timeline_items import Item, Kind
+from partnerships.queries.timeline.items import Item, Kind
+from partnerships.queries.timeline.marks import Mark
 from partnerships.templatetags.kb import icon, precision_words
 from partnerships.vocabulary import DateKind, Family
 

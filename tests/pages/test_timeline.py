@@ -16,7 +16,7 @@ from partnerships.curation.agreements import add_event, refresh
 from partnerships.curation.vehicles import add_milestone, add_vehicle, add_vehicle_partner
 from partnerships.dates import PartialDate
 from partnerships.models import Company
-from partnerships.pages.timeline import company_timeline
+from partnerships.pages.timeline.page import company_timeline
 from partnerships.templatetags.timeline_tags import when
 from partnerships.vocabulary import AgreementType, CompanyKind, DateKind, EventKind, MilestoneKind, Role
 from tests.factories import make_agreement, make_company
@@ -143,14 +143,14 @@ def test_fewer_than_four_entries_are_a_list_only(client, article):
 
 
 def test_too_many_to_draw_are_a_list_that_says_so(client, article, monkeypatch):
-    monkeypatch.setattr("partnerships.pages.timeline.MOST_DRAWN", 4)
+    monkeypatch.setattr("partnerships.pages.timeline.page.MOST_DRAWN", 4)
     html = page(client)
     assert "5 entries are too many to draw." in html
     assert (len(in_list(html)), in_chart(html)) == (5, [])
 
 
 def test_a_long_list_has_pages(client, article, monkeypatch):
-    monkeypatch.setattr("partnerships.pages.timeline.PER_PAGE", 2)
+    monkeypatch.setattr("partnerships.pages.timeline.page.PER_PAGE", 2)
     assert in_list(page(client, "?view=list&page=2")) == TITLES[2:4]
     assert in_list(page(client, "?view=list&page=3")) == TITLES[4:]
     assert re.findall(r'<a class="btn small" href="([^"]+)">(\w+)', page(client, "?view=list&page=2")) == [
@@ -159,7 +159,7 @@ def test_a_long_list_has_pages(client, article, monkeypatch):
 
 
 def test_the_chart_holds_all_entries_though_the_list_has_pages(client, article, monkeypatch):
-    monkeypatch.setattr("partnerships.pages.timeline.PER_PAGE", 2)
+    monkeypatch.setattr("partnerships.pages.timeline.page.PER_PAGE", 2)
     html = page(client, "?page=2")
     assert (in_list(html), len(in_chart(html))) == (TITLES[2:4], 5)
 

@@ -1,0 +1,1 @@
+"""The timeline: one question, as list, drawing or download."""

@@ -1,0 +1,1 @@
+"""Agreements: rows of a list, and one with all that its page says."""

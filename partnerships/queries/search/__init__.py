@@ -1,0 +1,1 @@
+"""Search over every name, typing slips included."""

@@ -1,0 +1,1 @@
+"""Timelines: what stands on them, what narrows them, how they are drawn."""

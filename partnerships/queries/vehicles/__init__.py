@@ -1,0 +1,1 @@
+"""Vehicles: rows of a table, and one with all that its page says."""
