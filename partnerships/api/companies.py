@@ -170,7 +170,7 @@ class RelationList(ListView):
     def get(self, request: Request, **named: Any) -> Response:
         self.company = find(Company, named["id"])
         if self.company.merged_into_id:
-            return moved(request, named["id"], records.standing(self.company))
+            return moved(request, records.standing(self.company))
         return super().get(request, **named)
 
     def question(self, data: Any, **named: Any) -> RelationFilter:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.http import Http404
-from django.urls import Resolver404, resolve
+from django.urls import resolve, reverse
 from django.utils.cache import patch_cache_control
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -76,7 +76,7 @@ class RecordView(ReadView):
         refuse(request.query_params, None)
         record = find(self.resource.model, id)
         if isinstance(record, Company) and record.merged_into_id:
-            return moved(request, id, records.standing(record))
+            return moved(request, records.standing(record))
         return Response(reading.full(self.resource, record))
 
 
@@ -86,16 +86,14 @@ class NothingView(ReadView):
     schema = None
 
     def get(self, request: Request) -> Response:
-        if not request.path.endswith("/"):
-            try:
-                found = resolve(f"{request.path}/")
-            except Resolver404:
-                raise Http404 from None
-            if getattr(found.func, "cls", None) is not NothingView:
-                query = request.META.get("QUERY_STRING")
-                target = f"{request.path}/{'?' if query else ''}{query}"
-                return Response(None, 308, headers={"Location": target})
-        raise Http404("The addresses there are: /api/v1/schema/.")
+        path = f"{request.path}/"
+        if not request.path.endswith("/") and _leads_somewhere(path):
+            return onward(request, path)
+        raise Http404("/api/v1/schema/ names the addresses there are.")
+
+
+def _leads_somewhere(path: str) -> bool:
+    return getattr(resolve(path).func, "cls", None) is not NothingView
 
 
 def find(model: type[R], word: str) -> R:
@@ -106,10 +104,16 @@ def find(model: type[R], word: str) -> R:
     return record
 
 
-def moved(request: Request, word: str, heir: Any) -> Response:
+def moved(request: Request, heir: Company) -> Response:
     """308 to the same address of the record that another was merged into."""
-    location = request.get_full_path().replace(f"/{word}/", f"/{heir.public_id}/", 1)
-    return Response({"replaced_by": heir.public_id}, 308, headers={"Location": location})
+    name = request.resolver_match.view_name  # type: ignore[union-attr]
+    return onward(request, reverse(name, kwargs={"id": heir.public_id}), {"replaced_by": heir.public_id})
+
+
+def onward(request: Request, path: str, body: Any = None) -> Response:
+    """308 to the path, with the same question."""
+    query = request.META.get("QUERY_STRING")
+    return Response(body, 308, headers={"Location": f"{path}?{query}" if query else path})
 
 
 def refuse(data: Any, question: Question | None, also: tuple[str, ...] = ()) -> None:

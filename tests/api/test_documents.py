@@ -184,13 +184,15 @@ def test_slug_and_permanent_id_address_the_same_record(get, bluepark, kind, slug
 
 def test_a_merged_company_sends_the_reader_to_its_heir(client, bluepark):
     huawei = Company.objects.get(slug="huawei")
-    old = make_company("Huawei Cars")
+    old = make_company("Huawei Cars", slug="companies")
     Company.objects.filter(pk=old.pk).update(merged_into=huawei)
     for word in [old.slug, old.public_id]:
         for rest in ["", "relations/"]:
             response = client.get(f"/api/v1/companies/{word}/{rest}")
             assert (response.status_code, response.json()) == (308, {"replaced_by": huawei.public_id})
             assert response["Location"] == f"/api/v1/companies/{huawei.public_id}/{rest}"
+    moved = client.get("/api/v1/companies/companies/relations/?type=supply")
+    assert moved["Location"] == f"/api/v1/companies/{huawei.public_id}/relations/?type=supply"
     listed = [row["slug"] for row in client.get("/api/v1/companies/?q=huawei").json()["results"]]
     assert listed == ["huawei"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, F, OuterRef, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from partnerships.models import Agreement, AgreementEvent, Party, Technology, Vehicle
+from partnerships.models import Agreement, AgreementEvent, Citation, Party, Technology, Vehicle
 from partnerships.queries.filters import AgreementFilter
 from partnerships.queries.paging import IN_TIME
 from partnerships.queries.resources.reading import Resource
@@ -87,7 +87,8 @@ AGREEMENTS = Resource(
 
 
 def example() -> Agreement | None:
-    """A sourced agreement of few citations, to show what a document looks like; else any, or none."""
-    sourced = Agreement.objects.filter(pk__in=Party.objects.filter(company__isnull=False).values("agreement"))
-    cited = sourced.alias(total=cited_count(CITED)).filter(total__range=(1, 3))
-    return cited.in_time().first() or Agreement.objects.in_time().first()
+    """Of the first that have a source the one with the fewest citations, to show what a document is; else any."""
+    cited = Agreement.objects.filter(Exists(Citation.objects.filter(agreement=OuterRef("pk")))).in_time()
+    first = cited.annotate(total=cited_count(CITED)).values_list("total", "pk")[:20]
+    shortest = Agreement.objects.filter(pk__in=[pk for _, pk in sorted(first)[:1]]).first()
+    return shortest or Agreement.objects.in_time().first()
