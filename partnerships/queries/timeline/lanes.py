@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from partnerships.queries.timeline.axis import percent
-from partnerships.queries.timeline.items import Item, Kind
+from partnerships.queries.timeline.items import Item, Kind, Participant
 from partnerships.queries.timeline.marks import Mark, Scale, mark_of
 from partnerships.queries.timeline.text import width_of
 from partnerships.vocabulary import Family
@@ -62,7 +62,7 @@ class Lane:
 
 
 def lanes_of(items: Sequence[Item], by: str, apart_from: Collection[str]) -> list[tuple[Heading, list[Item]]]:
-    """`by`: type (no item twice), company (an item in the lane of each party) or none."""
+    """`by`: type (no item twice), company (an item in the lane of each party, see `_with_lanes`) or none."""
     if by == "company":
         return _by_company(items, apart_from)
     if by == "none":
@@ -83,7 +83,7 @@ def _by_company(items: Sequence[Item], apart_from: Collection[str]) -> list[tupl
     lanes: dict[str, list[Item]] = defaultdict(list)
     names: dict[str, str] = {}
     for item in items:
-        others = {party.slug: party.name for party in item.parties if party.slug and party.slug not in apart_from}
+        others = {party.slug: party.name for party in _with_lanes(item) if party.slug and party.slug not in apart_from}
         names |= others
         for slug in others or [""]:
             lanes[slug].append(item)
@@ -91,6 +91,12 @@ def _by_company(items: Sequence[Item], apart_from: Collection[str]) -> list[tupl
     ordered = sorted(lanes, key=lambda slug: (-len(lanes[slug]), names[slug].casefold(), slug))
     found = [(Heading(names[slug], "", slug, _together(slug, apart_from)), lanes[slug]) for slug in ordered]
     return [*found, (Heading("No other company named"), alone)] if alone else found
+
+
+def _with_lanes(item: Item) -> tuple[Participant, ...]:
+    """A vehicle stands with its maker and not again with the marque, whose lane would repeat the maker's."""
+    has_maker = any(party.role == "maker" for party in item.parties)
+    return tuple(party for party in item.parties if not (has_maker and party.role == "marque"))
 
 
 def _together(slug: str, apart_from: Collection[str]) -> tuple[tuple[str, str], ...]:

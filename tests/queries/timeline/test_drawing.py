@@ -34,10 +34,12 @@ def agreement(number=1, start="2015", end=None, reported=None, *, parties=("one"
     )  # fmt: skip
 
 
-def milestone(number=1, on="2015-06-01", *, vehicle="car", kind=MilestoneKind.UNVEILED, on_kind=DateKind.ACTUAL):
+def milestone(
+    number=1, on="2015-06-01", *, vehicle="car", kind=MilestoneKind.UNVEILED, on_kind=DateKind.ACTUAL, parties=()
+):
     return Item(
         kind=Kind.MILESTONE, pk=number, id=f"ve_1-{number}", title=f"{vehicle}: {kind.label}", slug=vehicle, type=kind,
-        start=dated(on), start_kind=on_kind, parties=(), vehicle=VehicleName(vehicle.title(), vehicle),
+        start=dated(on), start_kind=on_kind, parties=parties, vehicle=VehicleName(vehicle.title(), vehicle),
     )  # fmt: skip
 
 
@@ -178,6 +180,24 @@ def test_the_company_whose_timeline_it_is_has_no_lane_but_what_it_does_alone_has
         ("B", (("company", "b"), ("company", "me"), ("match", "all"))),
         ("No other company named", ()),
     ]
+
+
+MARQUE, MAKER, PARTNER = (Participant(role.title(), role, role) for role in ("marque", "maker", "partner"))
+
+
+@pytest.mark.parametrize(
+    "parties, apart_from, lanes",
+    [
+        ((MARQUE, MAKER, PARTNER), {"partner"}, ["Maker"]),
+        ((MARQUE, MAKER, PARTNER), {"maker"}, ["Partner"]),
+        ((MARQUE, MAKER, PARTNER), {"marque"}, ["Maker", "Partner"]),
+        ((MARQUE, PARTNER), {"partner"}, ["Marque"]),
+        ((MARQUE, MAKER), {"maker"}, ["No other company named"]),
+    ],
+)
+def test_a_vehicle_stands_with_its_maker_and_not_again_with_the_marque(parties, apart_from, lanes):
+    drawing = draw([milestone(parties=parties)], today=TODAY, by="company", apart_from=apart_from)
+    assert [lane.heading.label for lane in drawing.lanes] == lanes
 
 
 def test_more_than_twelve_companies_wait_for_a_click():
