@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from partnerships.models import Vehicle
@@ -9,6 +10,7 @@ from partnerships.pages.addresses import moved, record_at
 from partnerships.pages.lists import Listing, tidy
 from partnerships.queries.filters import VehicleFilter
 from partnerships.queries.vehicles.detail import detail_of
+from partnerships.queries.vehicles.drawing import steps_of
 from partnerships.queries.vehicles.rows import with_parts
 
 ORDERS = {"name": lambda vehicles: vehicles.order_by("name", "id")}
@@ -31,4 +33,5 @@ def vehicle(request: HttpRequest, slug: str) -> HttpResponse:
     if away := moved(request, found, slug, "vehicle"):
         return away
     detail = detail_of(found)
-    return render(request, "partnerships/vehicle.html", {"section": "vehicles", "detail": detail})
+    drawing = steps_of(found, [line.milestone for line in detail.milestones], timezone.localdate())
+    return render(request, "partnerships/vehicle.html", {"section": "vehicles", "detail": detail, "drawing": drawing})

@@ -43,6 +43,17 @@ def test_every_plan_is_kept_when_it_moves(client):
     assert section(client.get("/vehicles/aurora/"), "Milestones").count("Deliveries planned") == 2
 
 
+def test_dated_milestones_are_drawn_and_the_drawing_says_where_its_words_are(client, world):
+    html = client.get("/vehicles/aurora/").content.decode()
+    assert 'aria-label="Milestones from 2021 to 2021; the list below says the same"' in html
+    assert '<tspan class="kind">Deliveries planned</tspan> Dec 2021' in html
+
+
+def test_a_single_milestone_is_not_drawn(client):
+    add_milestone(add_vehicle("Aurora"), MilestoneKind.UNVEILED, PartialDate.of("2021-04"))
+    assert 'class="steps' not in client.get("/vehicles/aurora/").content.decode()
+
+
 def test_partners_have_roles_and_technologies_suppliers_and_numbers(client, world):
     shown = section(client.get("/vehicles/aurora/"), "Facts")
     assert "Maker BlueWorks unsourced Partners Lumen , supplier 3" in shown
