@@ -33,6 +33,11 @@ DEFINED = re.compile(r"(--[\w-]+)\s*:")
 USED = re.compile(r"var\(\s*(--[\w-]+)\s*(,)?")
 
 
+CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
+SELECTOR = re.compile(r"([^{}]+)\{")
+ROW = re.compile(r"r\d+")  # rows of a lane, numbered by the drawing
+
+
 def names(paths: list[Path]) -> list[str]:
     return [str(path.relative_to(ROOT)) for path in paths]
 
@@ -136,3 +141,22 @@ def test_every_icon_that_is_drawn_is_in_the_sprite():
     sprite = set(re.findall(r'<symbol id="([\w-]+)"', (ROOT / "static/img/icons.svg").read_text(encoding="utf-8")))
     drawn = {name for path in TEMPLATES for name in re.findall(r"\{%\s*icon\s+['\"]([\w-]+)['\"]", text(path))}
     assert drawn - sprite == set()
+
+
+def test_every_partial_is_included_somewhere():
+    users = [
+        *map(text, TEMPLATES),
+        *(path.read_text(encoding="utf-8") for path in (ROOT / "partnerships").rglob("*.py")),
+    ]
+    named = set(re.findall(r"[\"'](?:[\w-]+/)*([\w-]+\.html)[\"']", "".join(users)))
+    assert {path.name for path in TEMPLATES if path.name.startswith("_")} - named == set()
+
+
+def test_every_class_of_the_public_styles_is_worn():
+    """By a template, a script or a tag; the admin's styles also dress pages that Django draws."""
+    public = [path for path in STYLES if path.name != "admin.css"]
+    styled = {name for path in public for rule in SELECTOR.findall(text(path)) for name in CLASS.findall(rule)}
+    code = [*TEMPLATES, *SCRIPTS, *(ROOT / "partnerships").rglob("*.py")]
+    words = set(re.findall(r"[\w-]+", " ".join(path.read_text(encoding="utf-8") for path in code)))
+    worn = words | {word.replace("_", "-") for word in words}  # a status is a class with dashes
+    assert {name for name in styled - worn if not ROW.fullmatch(name)} == set()
