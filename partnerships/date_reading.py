@@ -16,26 +16,23 @@ _QUALIFIERS = {
     "early": "early", "mid": "mid", "late": "late",
     "before": "before", "after": "after", "by": "by",
 }  # fmt: skip
-_QUALIFIED = re.compile(rf"({'|'.join(_QUALIFIERS)})\b\.?[\s-]*(.+)", re.IGNORECASE)
+_QUALIFIED = re.compile(rf"({'|'.join(_QUALIFIERS)})\b\.?[\s-]*(.+)", re.IGNORECASE | re.ASCII)
 _THIRDS = {"37": Qualifier.EARLY, "38": Qualifier.MID, "39": Qualifier.LATE}
 _QUARTERS = {
-    "1": 33,
-    "2": 34,
-    "3": 35,
-    "4": 36,
-    "first": 33,
-    "second": 34,
-    "third": 35,
-    "fourth": 36,
-    "last": 36,
-}
+    "1": 33, "2": 34, "3": 35, "4": 36,
+    "first": 33, "second": 34, "third": 35, "fourth": 36, "last": 36,
+}  # fmt: skip
 _HALVES = {"1": 40, "2": 41, "first": 40, "second": 41}
 _EDTF = r"\d{4}(?:-\d{2}){0,2}"
+_LONGEST = 80  # characters that the longest form may take, with room to spare
+_ADVICE = "Write 2021, 2021-04, 2021-04-19 or words such as “early 2021”."
 
 
 def read(text: str) -> PartialDate:
     """The date a text states; raises InvalidDate with what to write instead."""
     words = " ".join(text.split()).strip(" ,")
+    if len(words) > _LONGEST:
+        raise InvalidDate(f"“{words[:_LONGEST]}…” is too long for a date. {_ADVICE}")
     for pattern, build in _FORMS:
         if match := pattern.fullmatch(words):
             return build(match)
@@ -44,7 +41,7 @@ def read(text: str) -> PartialDate:
         if inner.qualifier:
             raise InvalidDate(f"“{text}” has two qualifiers; keep one.")
         return PartialDate(inner.value, Qualifier(_QUALIFIERS[match[1].lower()]))
-    raise InvalidDate(f"“{text}” is not a date. Write 2021, 2021-04, 2021-04-19 or words such as “early 2021”.")
+    raise InvalidDate(f"“{text}” is not a date. {_ADVICE}")
 
 
 def _month(match: re.Match[str]) -> str:
@@ -73,7 +70,10 @@ def _about_months(match: re.Match[str]) -> PartialDate:
 
 
 def _interval(match: re.Match[str]) -> PartialDate:
-    return PartialDate(f"{read(match['first']).value}/{read(match['last']).value}")
+    first, last = read(match["first"]), read(match["last"])
+    if first.qualifier or last.qualifier:
+        raise InvalidDate("An interval takes no qualifier.")
+    return PartialDate(f"{first.value}/{last.value}")
 
 
 _Form = tuple[str, Callable[[re.Match[str]], PartialDate]]

@@ -91,6 +91,14 @@ def test_other_ways_of_writing_mean_the_same(written, stored):
         ("early April 2021", "“early” goes with a year only, as in “early 2021”."),
         ("about 2019/2020", "An interval takes no qualifier."),
         ("2019~/2020~", "An interval takes no qualifier."),
+        ("about 2019 to 2020", "An interval takes no qualifier."),
+        ("2019 to late 2020", "An interval takes no qualifier."),
+        ("mİd 2021", "“mİd 2021” is not a date. Write 2021, 2021-04, 2021-04-19 or words such as “early 2021”."),
+        (
+            "by " * 5000 + "2021",
+            f"“{('by ' * 27)[:80]}…” is too long for a date. "
+            "Write 2021, 2021-04, 2021-04-19 or words such as “early 2021”.",
+        ),
         ("about early 2021", "“about early 2021” has two qualifiers; keep one."),
         ("soon", "“soon” is not a date. Write 2021, 2021-04, 2021-04-19 or words such as “early 2021”."),
         ("", "“” is not a date. Write 2021, 2021-04, 2021-04-19 or words such as “early 2021”."),
