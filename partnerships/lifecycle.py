@@ -98,11 +98,19 @@ def _last_day(stated: PartialDate) -> tuple[date, date]:
 def _decisive(happened: list[Step]) -> Step | None:
     """The last event that moved the state forward, closed the agreement or reopened it."""
     current: Step | None = None
-    for step in happened:
+    for step in sorted(happened, key=_in_effect):
         reached = _REACHES.get(step.kind)
         if reached and (current is None or _moves(_REACHES[current.kind], reached)):
             current = step
     return current
+
+
+def _in_effect(step: Step) -> tuple[date, bool, str]:
+    """An end counts from its last possible day: "ended 2017" closes what was signed in May 2017, not the reverse."""
+    closes = _REACHES.get(step.kind) in _CLOSING
+    if step.date is None:
+        return date.max if closes else date.min, closes, step.kind
+    return step.date.sort_key[closes], closes, step.kind
 
 
 def _moves(before: Status, after: Status) -> bool:

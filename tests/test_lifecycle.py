@@ -61,6 +61,13 @@ def test_what_has_ended_may_begin_again():
     assert [state.status, str(state.status_as_of), state.ends] == [S.SIGNED, "2021", None]
 
 
+@pytest.mark.parametrize("closing, status", [(K.ENDED, S.ENDED), (K.COMPLETED, S.COMPLETED), (K.DENIED, S.DENIED)])
+@pytest.mark.parametrize("on", ["2017", "2017-05", "by 2018", "about 2017", None])
+def test_an_end_that_may_have_come_after_the_signature_did_so(closing, status, on):
+    states = [derive(steps) for steps in permutations([step(K.SIGNED, "2017-05"), step(closing, on)])]
+    assert [(state.status, str(state.ends)) for state in states] == [(status, str(step(closing, on).date))] * 2
+
+
 @pytest.mark.parametrize(
     "steps, status",
     [
