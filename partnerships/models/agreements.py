@@ -121,7 +121,8 @@ class Party(models.Model):
         return f"{self.company or self.label} ({self.role})"
 
     def clean(self) -> None:
-        if self.agreement_id and self.role not in (fits := AgreementType(self.agreement.type).roles):
+        known = self.agreement_id and self.agreement.type in set(AgreementType)  # else the type is refused already
+        if known and self.role not in (fits := AgreementType(self.agreement.type).roles):
             words = ", ".join(role.label for role in fits)
             kind = AgreementType(self.agreement.type).label.lower()
             raise ValidationError({"role": f"“{self.role}” does not fit a {kind}. These do: {words}."})

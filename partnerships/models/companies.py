@@ -120,7 +120,8 @@ class Identifier(Period):
         return f"{self.get_scheme_display()} {self.value}"
 
     def clean(self) -> None:
-        if problem := identifiers.problem_with(self.scheme, self.value):
+        known = self.scheme in set(IdentifierScheme)  # else the scheme itself is refused already
+        if known and (problem := identifiers.problem_with(self.scheme, self.value)):
             raise ValidationError({"value": problem})
 
 

@@ -64,6 +64,7 @@ class Proposal(models.Model):
             models.CheckConstraint(
                 name="proposal_confidence_is_a_probability",
                 condition=Q(confidence__gte=0, confidence__lte=1),
+                violation_error_message="A confidence lies between 0 and 1.",
             ),
         ]
 

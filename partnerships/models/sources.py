@@ -43,9 +43,17 @@ class Source(Record):
             GinIndex(OpClass("publisher", name="gin_trgm_ops"), name="source_publisher_trigrams"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="source_url_stands_once"),
             models.UniqueConstraint(
-                fields=["text_sha256"], condition=~Q(text_sha256=""), name="source_text_stands_once"
+                fields=["url"],
+                condition=~Q(url=""),
+                name="source_url_stands_once",
+                violation_error_message="Another source has this address.",
+            ),
+            models.UniqueConstraint(
+                fields=["text_sha256"],
+                condition=~Q(text_sha256=""),
+                name="source_text_stands_once",
+                violation_error_message="Another source has this text.",
             ),
         ]
 

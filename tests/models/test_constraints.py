@@ -132,11 +132,11 @@ CASES = {
     ),
     "source_url_stands_once": (
         lambda w: Source(publisher="B", title="B", slug="b", url="https://example.org/a"),
-        "Constraint “source_url_stands_once” is violated.",
+        "Another source has this address.",
     ),
     "source_text_stands_once": (
         lambda w: Source(publisher="B", title="B", slug="b", text_sha256=w["source"].text_sha256),
-        "Constraint “source_text_stands_once” is violated.",
+        "Another source has this text.",
     ),
     "citation_supports_exactly_one_fact": (
         lambda w: Citation(source=w["source"], agreement=w["agreement"], company=w["one"]),
@@ -152,7 +152,7 @@ CASES = {
     ),
     "proposal_confidence_is_a_probability": (
         lambda w: _proposal(w, fingerprint="g", confidence=1.5),
-        "Constraint “proposal_confidence_is_a_probability” is violated.",
+        "A confidence lies between 0 and 1.",
     ),
     "judgement_on_a_mention_stands_once": (
         lambda w: Judgement(mention="Alder", key="alder", company=w["one"], verdict="same"),
@@ -279,6 +279,17 @@ def test_a_wrong_check_digit_is_refused_at_its_field(world):
         Identifier(company=world["one"], scheme="isin", value="US0378331006").full_clean()
     words = "The check digits of “US0378331006” do not fit; compare it with the source."
     assert refused.value.message_dict == {"value": [words]}
+
+
+def test_an_unknown_scheme_or_type_is_refused_at_its_own_field(world):
+    agreement = _with(world["agreement"], type="")
+    for row, message in (
+        (Identifier(company=world["one"], scheme="", value="5"), {"scheme": ["This field cannot be blank."]}),
+        (Party(agreement=agreement, label="somebody", role="boss"), {"role": ["Value 'boss' is not a valid choice."]}),
+    ):
+        with pytest.raises(ValidationError) as refused:
+            row.full_clean()
+        assert refused.value.message_dict == message
 
 
 @pytest.mark.parametrize("founded", ["2021-13", "31 Feb 2021", "<b>2017</b>", "2017; DROP TABLE x"])

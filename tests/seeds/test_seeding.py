@@ -374,7 +374,7 @@ KINDS = "automaker, supplier, technology, joint_venture, marque, public_body, ot
         (_circle, f"{LAB}, part_of: leads back to the record itself."),
         (
             _set("sources", "paper-2022", url="https://example.org/lab"),
-            f"{PAPER}: Constraint “source_url_stands_once” is violated.",
+            f"{PAPER}: Another source has this address.",
         ),
         (_set("sources", "paper-2022", url="javascript:alert(1)"), f"{PAPER}, url: Enter a valid URL."),
     ],
