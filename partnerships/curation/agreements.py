@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
+
 from partnerships import lifecycle
 from partnerships.curation.signing import free_slug, saved
 from partnerships.dates import PartialDate
@@ -35,10 +37,17 @@ def add_event(
     return saved(AgreementEvent(agreement=agreement, kind=kind.value, date=date, date_kind=date_kind.value, **fields))
 
 
+@transaction.atomic
 def refresh(agreement: Agreement) -> Agreement:
     """Derive status, start, end and last report anew from the events and the sources cited."""
-    steps = [lifecycle.Step(EventKind(event.kind), event.date, event.is_expected) for event in agreement.events.all()]
+    # Those who change one agreement at once take turns here, so that the last sees the events of all;
+    # and only the state is written, so that no title read earlier comes back.
+    Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
+    events = AgreementEvent.objects.filter(agreement=agreement)
+    steps = [lifecycle.Step(EventKind(event.kind), event.date, event.is_expected) for event in events]
     reports = [citation.source.published for citation in supporting(agreement)]
-    for field, value in lifecycle.state_fields(steps, reports).items():
+    state = lifecycle.state_fields(steps, reports)
+    for field, value in state.items():
         setattr(agreement, field, value)
-    return saved(agreement)
+    agreement.save(update_fields=[*state, "updated_at"])
+    return agreement

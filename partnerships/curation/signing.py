@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from partnerships import names
 
@@ -27,9 +27,14 @@ def signed(by: AbstractBaseUser | None, reason: str = "", **cause: Any) -> Itera
 
 
 def saved(record: M) -> M:
-    """Validate and save; raises ValidationError by field, before anything is written."""
+    """Validate and save; raises ValidationError by field, and leaves nothing of a refused record behind."""
     record.full_clean()
-    record.save()
+    try:
+        with transaction.atomic():
+            record.save()
+    except IntegrityError:
+        record.full_clean()  # somebody was quicker: what they wrote can be seen now, and is named
+        raise
     return record
 
 

@@ -37,9 +37,9 @@ def cite(
 
 def placed(text: str, start: int | None, end: int | None) -> dict[str, Any]:
     """Start, end and words of a quotation, with what stands around it; refuses a place the text has not."""
-    if start is None or end is None:
+    if start is None and end is None:
         return {}
-    if not 0 <= start < end <= len(text):
+    if start is None or end is None or not 0 <= start < end <= len(text):
         raise ValidationError({"start": f"{start} to {end} is no place in a text of {len(text)} characters."})
     around = {"prefix": text[max(0, start - CONTEXT) : start], "suffix": text[end : end + CONTEXT]}
     return {"start": start, "end": end, "quote": text[start:end], **around}
