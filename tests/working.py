@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import connection
+from asgiref.sync import sync_to_async
+from django.db import connection, connections
+
+from partnerships.tasks import rescue_stalled
 
 ROOT = Path(__file__).parents[1]
 
@@ -35,6 +40,17 @@ def worker(*, wait: bool) -> Iterator[subprocess.Popen[bytes]]:
     finally:
         process.kill()
         process.wait()
+
+
+def rescue() -> None:
+    """What the worker does every minute for jobs of dead workers; in a thread, for a browser may hold the loop here."""
+
+    async def once() -> None:
+        await rescue_stalled(silence=0)
+        await sync_to_async(connections.close_all)()
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, once()).result()
 
 
 def until(holds: Callable[[], bool], seconds: float = 60) -> None:

@@ -10,11 +10,13 @@ from partnerships.models import Agreement, AgreementEvent, Party
 
 class Parties(Rows):
     model = Party
+    fields = [("company", "label"), ("role", "share", "note")]
     autocomplete_fields = ["company"]
 
 
 class Events(Rows):
     model = AgreementEvent
+    fields = [("kind", "date", "date_kind"), ("date_phrase", "note")]
 
 
 @admin.register(Agreement)

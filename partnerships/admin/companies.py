@@ -1,17 +1,33 @@
 """Companies with their names and identifiers, who owns them, what became of them."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from partnerships.admin.curated import Citations, CuratedAdmin, Rows, dated
 from partnerships.models import Company, CompanyName, Identifier, Judgement, Ownership, Succession
+from partnerships.templatetags.kb import country_name
+
+
+class CountryFilter(admin.SimpleListFilter):
+    title = parameter_name = "country"
+
+    def lookups(self, request: HttpRequest, model_admin: CuratedAdmin) -> list[tuple[str, str]]:
+        codes = Company.objects.exclude(country="").order_by("country").values_list("country", flat=True).distinct()
+        return sorted(((code, country_name(code)) for code in codes), key=lambda pair: pair[1])
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Company]) -> QuerySet[Company]:
+        return queryset.filter(country=self.value()) if self.value() else queryset
 
 
 class Names(Rows):
     model = CompanyName
+    fields = [("text", "kind", "language"), ("since", "until")]
 
 
 class Identifiers(Rows):
     model = Identifier
+    fields = [("scheme", "value"), ("since", "until")]
 
 
 class Owners(Rows):
@@ -19,12 +35,13 @@ class Owners(Rows):
     fk_name = "owned"
     autocomplete_fields = ["owner"]
     verbose_name_plural = "owners"
+    fields = ["owner", ("share_kind", "share_min", "share_max", "is_approximate"), ("state", "since", "until"), "note"]
 
 
 @admin.register(Company)
 class CompanyAdmin(CuratedAdmin):
     list_display = ["name", "kind", "country", "founded_in", "merged_into"]
-    list_filter = ["kind", ("country", admin.AllValuesFieldListFilter)]
+    list_filter = ["kind", CountryFilter]
     list_select_related = ["merged_into"]
     search_fields = ["names__text", "names__key", "identifiers__value"]
     autocomplete_fields = ["merged_into"]

@@ -34,6 +34,9 @@ class CuratedAdmin(admin.ModelAdmin):
     save_on_top = True
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
+    class Media:
+        js = [forms.Script("js/admin-labels.js", type="module")]
+
     def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
         permanent = ("slug", "public_id") if obj is not None and isinstance(obj, Record) else ()
         return (*super().get_readonly_fields(request, obj), *permanent)
@@ -69,11 +72,10 @@ class CuratedAdmin(admin.ModelAdmin):
         editing.remove(queryset, by=request.user)
 
 
-class Rows(admin.TabularInline):
-    """Rows that belong to the record above."""
+class Rows(admin.StackedInline):
+    """Records that belong to the one above; stacked, since a table of them has no labels and runs off the page."""
 
     extra = 0
-    show_change_link = False
 
 
 class Citations(Rows):
@@ -81,7 +83,7 @@ class Citations(Rows):
 
     model = Citation
     form = CitationForm
-    fields = ["source", "field", "quote", "value", "note", "rank", "rank_reason", "state"]
+    fields = ["source", "quote", ("field", "value", "note"), ("rank", "rank_reason", "state")]
     autocomplete_fields = ["source"]
     formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 48})}}
 

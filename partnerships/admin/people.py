@@ -8,6 +8,7 @@ from partnerships.models import Appointment, MarketFigure, Person
 
 class Appointments(Rows):
     model = Appointment
+    fields = [("title", "company"), ("since", "until", "known_on")]
     autocomplete_fields = ["company"]
 
 

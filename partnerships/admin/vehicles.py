@@ -8,16 +8,19 @@ from partnerships.models import Milestone, Technology, Vehicle, VehiclePartner, 
 
 class Partners(Rows):
     model = VehiclePartner
+    fields = [("company", "role")]
     autocomplete_fields = ["company"]
 
 
 class Technologies(Rows):
     model = VehicleTechnology
+    fields = [("technology", "supplier", "quantity")]
     autocomplete_fields = ["technology", "supplier"]
 
 
 class Milestones(Rows):
     model = Milestone
+    fields = [("kind", "date", "date_kind"), ("date_phrase", "said_on"), ("occasion", "note")]
 
 
 @admin.register(Vehicle)

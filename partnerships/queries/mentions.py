@@ -12,7 +12,7 @@ from partnerships.vocabulary import CompanyKind, ProposalKind, Verdict
 
 MOST = 5
 SURE, MARGIN = 0.85, 0.1  # a match is taken unasked only from this score on, and this far ahead of the next
-DOUBT = 0.7  # a candidate from this score on must be looked at before a new company is made
+DOUBT = 0.6  # a candidate from this score on must be looked at before a new company is made
 
 Payload = Mapping[str, Any]
 

@@ -260,3 +260,12 @@ def test_pages_of_other_apps_that_break_our_rules_are_not_there():
 def test_a_citation_is_listed_by_its_words(desk, editor):
     accept_all(make_import(), above=0, by=editor)
     assert "BAIC BluePark signed a strategic cooperation agreement" in desk.get(to("citation")).content.decode()
+
+
+def test_companies_are_narrowed_by_country_in_words(desk):
+    make_company("BAIC", country="CN")
+    make_company("Volvo", country="SE")
+    make_company("Nameless")
+    response = desk.get(to("company"), {"country": "SE"})
+    assert [company.name for company in response.context["cl"].result_list] == ["Volvo"]
+    assert [shown for _, shown in response.context["cl"].filter_specs[1].lookup_choices] == ["China", "Sweden"]

@@ -46,6 +46,7 @@ def import_article(page: Page, text: str) -> None:
     page.get_by_label("Published").fill("13 May 2021")
     page.get_by_role("button", name="Find facts").click()
     expect(page.get_by_role("heading", name="Review:")).to_be_visible(timeout=60_000)
+    page.wait_for_load_state("load")
 
 
 def accept_by_keyboard(page: Page, count: int) -> None:
@@ -53,6 +54,7 @@ def accept_by_keyboard(page: Page, count: int) -> None:
     for number in range(1, count + 1):
         page.keyboard.press("a")
         expect(page.get_by_text(f"{number} of {count} reviewed")).to_be_visible()
+        page.wait_for_load_state("load")  # the text is there before the script that knows the keys
 
 
 def no_barriers(page: Page) -> list[str]:
@@ -117,8 +119,10 @@ def test_keys_move_correct_reject_and_undo(page: Page, site: str):
 
     page.keyboard.press("j")
     expect(current).to_have_id(f"card-{second.pk}")
+    page.wait_for_load_state("load")
     page.keyboard.press("k")
     expect(current).to_have_id(f"card-{first.pk}")
+    page.wait_for_load_state("load")
 
     page.keyboard.press("e")
     page.keyboard.type("a")  # inside a field a letter is a letter
@@ -126,11 +130,13 @@ def test_keys_move_correct_reject_and_undo(page: Page, site: str):
     page.keyboard.press("r")
     page.keyboard.press("6")
     expect(page.get_by_text("Rejected:")).to_be_visible()
+    page.wait_for_load_state("load")
     expect(page.get_by_role("status")).to_contain_text("1 of")
     assert Proposal.objects.get(pk=first.pk).reject_reason == "out_of_scope"
 
     page.keyboard.press("u")
     expect(page.get_by_text("Undone:")).to_be_visible()
+    page.wait_for_load_state("load")
     expect(current).to_have_id(f"card-{first.pk}")
     assert Proposal.objects.get(pk=first.pk).decision == "pending"
 

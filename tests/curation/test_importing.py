@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import psycopg
 import pytest
-from asgiref.sync import async_to_sync
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
@@ -23,7 +22,7 @@ from partnerships.models import Import, Proposal, Source
 from partnerships.vocabulary import CompanyKind
 from tests.curation.told import COMPANIES, FINDINGS, TEXT, make_import, proposal_of
 from tests.factories import make_company
-from tests.working import empty_queue, until, worker
+from tests.working import empty_queue, rescue, until, worker
 
 ABOUT = {"title": "A report", "publisher": "Wire", "published": PartialDate.of("2021-05-13")}
 
@@ -184,8 +183,6 @@ def test_a_worker_reads_what_is_queued(editor):
 
 @pytest.mark.usefixtures("queue")
 def test_a_job_whose_worker_was_killed_runs_again_and_doubles_nothing(editor):
-    from partnerships.tasks import rescue_stalled
-
     article = take_in_and_queue(TEXT, by=editor, **ABOUT)
     with worker(wait=True) as process, psycopg.connect(**_server()) as gate:
         gate.execute("LOCK TABLE partnerships_proposal IN EXCLUSIVE MODE")  # the worker reads, then cannot write
@@ -195,7 +192,7 @@ def test_a_job_whose_worker_was_killed_runs_again_and_doubles_nothing(editor):
         gate.rollback()
     assert (state_of(article), Proposal.objects.count()) == ("reading", 0)
 
-    async_to_sync(rescue_stalled)(silence=0)
+    rescue()
     with worker(wait=False) as process:
         assert process.wait(60) == 0
     assert state_of(article) == "read"
@@ -205,13 +202,11 @@ def test_a_job_whose_worker_was_killed_runs_again_and_doubles_nothing(editor):
 
 @pytest.mark.usefixtures("queue")
 def test_an_article_that_kills_every_worker_is_set_aside(editor):
-    from partnerships.tasks import rescue_stalled
-
     article = take_in_and_queue(TEXT, by=editor, **ABOUT)
     for _run in range(3):
         with connection.cursor() as cursor:
             cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")  # a worker took it, and is gone
-        async_to_sync(rescue_stalled)(silence=0)
+        rescue()
     article.refresh_from_db()
     assert (article.state, article.error) == (
         "failed",
