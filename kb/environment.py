@@ -6,6 +6,7 @@ KB_PRODUCTION=1 the database, the secret and the host names must be given.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import secrets
@@ -16,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+SHORTEST_KEY = 50
 
 
 @dataclass(frozen=True)
@@ -91,14 +93,18 @@ def _database_url(production: bool) -> str:
 
 def _secret_key(production: bool, data_dir: Path) -> str:
     if key := os.environ.get("KB_SECRET_KEY"):
+        if len(key) < SHORTEST_KEY:
+            raise ImproperlyConfigured(f"KB_SECRET_KEY has {len(key)} characters; write at least {SHORTEST_KEY}.")
         return key
     if production:
-        raise ImproperlyConfigured("KB_SECRET_KEY is missing: at least 50 random characters.")
+        raise ImproperlyConfigured(f"KB_SECRET_KEY is missing: at least {SHORTEST_KEY} random characters.")
     path = data_dir / "secret-key"
     if not path.exists():
         data_dir.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(f".{os.getpid()}")
         fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_urlsafe(50))
-        fresh.rename(path)  # whole or not at all, also when two processes start at once
+        with contextlib.suppress(FileExistsError):  # another start was quicker: its key holds
+            os.link(fresh, path)  # whole or not at all
+        fresh.unlink()
     return path.read_text()

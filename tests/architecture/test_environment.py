@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,7 @@ def test_a_local_site_needs_no_setting(bare):
             {"KB_PRODUCTION": "1", "KB_ALLOWED_HOSTS": "kb.example"},
             "KB_SECRET_KEY is missing: at least 50 random characters.",
         ),
+        ({"KB_SECRET_KEY": "changeme"}, "KB_SECRET_KEY has 8 characters; write at least 50."),
         (
             {"KB_PRODUCTION": "1", "KB_ALLOWED_HOSTS": "kb.example", "KB_SECRET_KEY": "k" * 50, "DATABASE_URL": ""},
             "DATABASE_URL is missing: postgresql://user:password@host/database.",
@@ -109,3 +112,11 @@ def test_a_complete_production_site_starts(bare):
         ["a.example", "b.example"],
         ["https://a.example", "https://b.example"],
     ]
+
+
+def test_starts_at_once_agree_on_one_secret(bare, tmp_path):
+    bare.setenv("KB_DATA_DIR", str(tmp_path / "new"))
+    command = [sys.executable, "-c", "from kb import environment; print(environment.read().secret_key)"]
+    starts = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) for _ in range(4)]
+    assert len({start.communicate()[0] for start in starts}) == 1
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["secret-key"]
