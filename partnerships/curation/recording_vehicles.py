@@ -13,7 +13,9 @@ from partnerships.vocabulary import CompanyKind, DateKind, ProposalKind, Role
 
 
 def record_vehicle(work: Work, finding: FoundVehicle, comparison: Comparison, known: Known) -> Vehicle:
-    vehicle = comparison.fact if isinstance(comparison.fact, Vehicle) else _new_vehicle(work, finding)
+    fact = comparison.fact
+    # Read anew: the one compared carries its technologies of before.
+    vehicle = Vehicle.objects.get(pk=fact.pk) if fact else _new_vehicle(work, finding)
     work.cite(vehicle, finding.evidence)
     _partners(work, finding, vehicle)
     for found in finding.technologies:
