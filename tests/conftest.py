@@ -7,6 +7,11 @@ import os
 import pytest
 
 
+def pytest_collection_modifyitems(items):
+    """Browser tests come last: Playwright keeps an event loop in this thread, in which no other can run."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _private_database():
     """Plain `pytest` works too: the private cluster is started where no server is given."""
