@@ -92,5 +92,5 @@ def test_a_source_costs_the_same_however_much_it_supports(client, count, django_
         agreement = make_agreement(f"Deal {number}", company)
         for start, fact in enumerate((company, agreement, agreement.events.get(), agreement.parties.get())):
             cite(fact, source, start=number * 10 + start, end=number * 10 + start + 5)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(11):
         assert client.get(f"/sources/{source.slug}/").status_code == 200

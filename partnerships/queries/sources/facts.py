@@ -32,8 +32,11 @@ class Fact:
 
 
 def with_facts(citations: QuerySet[Citation]) -> QuerySet[Citation]:
-    """Everything `fact_of` reads, in the same query."""
-    return citations.select_related(*_RELATED)
+    """Everything `fact_of` reads, in one query for each kind of record that is there.
+
+    As joins of one query it would take PostgreSQL longer to plan all of them than to read every row.
+    """
+    return citations.prefetch_related(*_RELATED)
 
 
 def fact_of(citation: Citation) -> Fact:

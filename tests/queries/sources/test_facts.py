@@ -59,12 +59,14 @@ def everything():
     }  # fmt: skip
 
 
-def test_every_type_of_fact_is_said_in_words_at_the_cost_of_one_query(django_assert_num_queries):
-    facts, source = everything(), make_source()
+@pytest.mark.parametrize("count", [1, 3])
+def test_every_type_of_fact_is_said_in_words_at_the_same_cost_for_any_number(count, django_assert_num_queries):
+    facts, sources = everything(), [make_source(f"Article {number}") for number in range(count)]
     assert set(facts) == set(FACTS)
     for fact, _, _ in facts.values():
-        cite(fact, source)
-    with django_assert_num_queries(1):
+        for source in sources:
+            cite(fact, source)
+    with django_assert_num_queries(33):
         said = {one.fact_name: fact_of(one) for one in with_facts(Citation.objects.all())}
     assert {name: (fact.subject, fact.words) for name, fact in said.items()} == {
         name: (subject, words) for name, (_, subject, words) in facts.items()
