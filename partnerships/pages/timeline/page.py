@@ -16,7 +16,7 @@ from partnerships.models import Company
 from partnerships.pages.timeline.address import ALSO, Pairs, State, chips, parameters, state_of, zooms
 from partnerships.pages.timeline.exports import download
 from partnerships.queries.timeline.drawing import FEWEST, Drawing, draw
-from partnerships.queries.timeline.entries import Timeline, timeline_of
+from partnerships.queries.timeline.entries import Timeline, timeline_of, whole_timeline
 from partnerships.queries.timeline.entries import timeline as found_by
 from partnerships.queries.timeline.facets import facets
 from partnerships.queries.timeline.filters import TimelineFilter, understood
@@ -55,7 +55,7 @@ def timeline(request: HttpRequest) -> HttpResponseBase:
     if state.format != "html":
         return download(asked, state.format, with_bom=bool(state.bom))
     shown = _shown(asked, state, parameters(request.GET))
-    if state.page > 1 and not shown.found.total:
+    if state.page > 1 and shown.found.total <= (state.page - 1) * PER_PAGE:
         more.append(f"There is no page {state.page}. This is the first one.")
         state = replace(state, page=1)
         shown = _shown(asked, state, shown.parameters)
@@ -77,12 +77,12 @@ def _today() -> date:
 
 def _shown(asked: TimelineFilter, state: State, pairs: Pairs) -> Shown:
     start = (state.page - 1) * PER_PAGE
-    found = found_by(asked, start=start, most=PER_PAGE)
-    if state.view == "list" or not FEWEST <= found.total <= MOST_DRAWN:
+    whole = None if state.view == "list" else whole_timeline(asked, up_to=MOST_DRAWN)
+    if whole is None or whole.total < FEWEST:
+        found = found_by(asked, start=start, most=PER_PAGE)
         return Shown(found, found.items, None, pairs, "")
-    whole = found if len(found.items) == found.total else found_by(asked)
-    drawing = draw(whole.items, **_layout(asked, state))
-    return Shown(found, () if state.view == "chart" else found.items, drawing, pairs, LANES_ARE[state.lanes])
+    rows = () if state.view == "chart" else whole.items[start : start + PER_PAGE]
+    return Shown(whole, rows, draw(whole.items, **_layout(asked, state)), pairs, LANES_ARE[state.lanes])
 
 
 def _layout(asked: TimelineFilter, state: State) -> dict[str, Any]:

@@ -54,7 +54,16 @@ class Timeline:
 
 def timeline(asked: TimelineFilter, *, start: int = 0, most: int | None = None) -> Timeline:
     """What the question finds, from a place in the order; `most` bounds the items, not the counts."""
-    places = _places(asked.agreements, asked.milestones, start, most)
+    return _read(_places(asked.agreements, asked.milestones, start, most))
+
+
+def whole_timeline(asked: TimelineFilter, *, up_to: int) -> Timeline | None:
+    """All that the question finds; None where that is nothing, or more than `up_to` entries."""
+    places = _places(asked.agreements, asked.milestones, 0, up_to)
+    return _read(places) if places and places[0].total <= up_to else None
+
+
+def _read(places: list[Place]) -> Timeline:
     if not places:
         return Timeline(())
     return Timeline(tuple(_items(places)), places[0].total, places[0].agreements, places[0].undated)
