@@ -261,6 +261,24 @@ def test_what_is_known_and_what_conflicts_is_said_before_the_decision(desk, on, 
     assert said in text_of(desk.get(page_of(article), {"card": proposal_of(article, "agreement").pk}))
 
 
+@pytest.mark.parametrize("kind", ["company", "ownership", "agreement", "vehicle", "milestone", "appointment", "figure"])
+def test_a_second_report_of_any_fact_is_known_and_leads_to_its_record(desk, editor, kind):
+    accept_all(make_import(), above=0, by=editor)
+    article = make_import(text=TEXT + " ")
+    cards = desk.get(page_of(article), {"card": proposal_of(article, kind).pk}).context["cards"]
+    card = next(card for card in cards if card.form)
+    assert card.comparison.state == "known"
+    assert desk.get(card.fact_url).status_code == 200
+
+
+def test_a_date_can_be_given_to_an_agreement_that_had_none(desk):
+    article = make_import(replace(FINDINGS, agreements=(replace(COOPERATION, date=None),)))
+    proposal = proposal_of(article, "agreement")
+    prefix = f"p{proposal.pk}"
+    press(desk, article, proposal, do="accept", **{f"{prefix}-date": "2017", f"{prefix}-date_kind": "actual"})
+    assert str(Agreement.objects.get().starts) == "2017"
+
+
 def test_the_words_of_an_article_are_never_markup(desk):
     text = TEXT + ' <script>alert("x")</script> <img src=x onerror=alert(1)>'
     response = desk.get(page_of(make_import(text=text)))

@@ -236,6 +236,15 @@ def test_a_judgement_can_be_reversed_and_bears_the_editors_name(desk, editor):
     assert (judgement.verdict, judgement.made_by) == ("same", editor)
 
 
+def test_a_judgement_that_stands_under_another_spelling_is_not_doubled(desk):
+    company = make_company("Huawei")
+    Judgement.objects.create(mention="Huawei", key="huawei", company=company, verdict=Verdict.DIFFERENT)
+    form = {"mention": "HUAWEI", "company": company.pk, "verdict": "same"}
+    response = desk.post(to("judgement", "add"), form, follow=True)
+    assert "already exists. Nothing was saved; look at the record as it is now." in response.content.decode()
+    assert Judgement.objects.get().verdict == "different"
+
+
 def test_shares_are_shown_as_known(desk):
     one, two = make_company("One"), make_company("Two")
     add_ownership(one, two, share=50)

@@ -89,6 +89,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path):
         ("--published", "yesterday", "“yesterday” is not a date"),
         ("--published", "2021-02-31", "February 2021 has no day 31"),
         ("--accept-above", "90", "“90” is not a number from 0 to 1"),
+        ("--accept-above", "many", "“many” is not a number from 0 to 1"),
         ("--accept-above", "nan", "“nan” is not a number from 0 to 1"),
         ("--url", "nowhere", "Enter a valid URL"),
     ],

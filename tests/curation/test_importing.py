@@ -13,7 +13,16 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from partnerships.curation import importing
-from partnerships.curation.importing import AlreadyImported, fail, keep, known_names, retry, take_in, take_in_and_queue
+from partnerships.curation.importing import (
+    AlreadyImported,
+    fail,
+    keep,
+    known_names,
+    read_article,
+    retry,
+    take_in,
+    take_in_and_queue,
+)
 from partnerships.curation.reviewing import accept
 from partnerships.curation.signing import CurationError
 from partnerships.dates import PartialDate
@@ -150,6 +159,24 @@ def test_a_failed_import_is_tried_again_and_one_that_was_read_is_not(editor):
 def test_an_article_that_was_read_does_not_fail_afterwards():
     article = make_import()
     assert fail(article.pk, "too late").state == "read"
+
+
+@pytest.mark.django_db
+def test_reading_here_is_the_same_as_reading_in_a_worker(editor):
+    article = read_article(take_in(TEXT, by=editor, **ABOUT).pk)
+    found = article.proposals.count()
+    assert (article.state, found > 0) == ("read", True)
+    assert (read_article(article.pk).state, article.proposals.count()) == ("read", found)
+
+
+@pytest.mark.django_db
+def test_what_the_reader_trips_over_is_kept_as_the_reason(editor):
+    article = take_in(TEXT, by=editor, **{**ABOUT, "published": None})
+    failed = read_article(article.pk)
+    assert (failed.state, failed.proposals.count()) == ("failed", 0)
+    assert failed.error == (
+        "The reader stopped: CurationError: The article has no date, so “last month” cannot be worked out."
+    )
 
 
 @pytest.mark.django_db

@@ -11,11 +11,12 @@ from django.core import serializers
 from django.db import DatabaseError, connection
 
 from partnerships.curation.agreements import add_party
+from partnerships.curation.judging import judge
 from partnerships.curation.reviewing import accept, accept_all, amend, reject
 from partnerships.curation.signing import CurationError
 from partnerships.curation.undoing import StillNeeded, undo
 from partnerships.models import FACTS, Agreement, Citation, Company, Judgement, Proposal, Source
-from partnerships.vocabulary import RejectReason, Role
+from partnerships.vocabulary import RejectReason, Role, Verdict
 from tests.curation.told import TEXT, make_import, proposal_of
 from tests.factories import make_agreement, make_company
 
@@ -137,6 +138,24 @@ def test_undoing_takes_back_a_judgement_and_restores_an_earlier_one(editor):
     assert Judgement.objects.get().verdict == "different"
     undo(proposal, by=editor)
     assert Judgement.objects.count() == 0
+
+
+def test_undoing_gives_an_overruled_judgement_back(editor):
+    device = make_company("Huawei Device")
+    judge("Huawei", device, Verdict.DIFFERENT, by=editor)
+    article = make_import()
+    proposal = proposal_of(article, "company", 2)
+    before = everything()
+    accept(proposal, by=editor, choices={"Huawei": device.public_id})
+    undo(proposal, by=editor)
+    assert everything() == before
+
+
+def test_what_somebody_has_deleted_since_is_no_obstacle(editor):
+    proposal = proposal_of(make_import(), "agreement")
+    accept(proposal, by=editor).delete()
+    undo(proposal, by=editor)
+    assert (Agreement.objects.count(), Company.objects.count()) == (0, 0)
 
 
 def test_undoing_a_later_step_gives_the_agreement_its_earlier_state(editor):
