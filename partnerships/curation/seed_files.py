@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,6 +17,7 @@ from partnerships.dates import InvalidDate, PartialDate
 from partnerships.vocabulary import Term
 
 M = TypeVar("M", bound=models.Model)
+_UNFIT = re.compile("[\0\ud800-\udfff]")  # PostgreSQL keeps neither NUL nor half a surrogate pair
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,10 @@ class Entry:
         self._read: set[str] = set()
 
     def text(self, name: str, *, required: bool = False) -> str:
-        return self._get(name, str, required) or ""
+        text: str = self._get(name, str, required) or ""
+        if unfit := _UNFIT.search(text):
+            raise SeedError(self.place.at(name), f"{_called(unfit[0])} is no character that can be kept.")
+        return text
 
     def number(self, name: str) -> Decimal | None:
         value = self._get(name, (int, Decimal))
@@ -92,9 +97,10 @@ class Entry:
     def entry(self, name: str) -> Entry:
         return Entry(self.place.at(name), self._get(name, dict) or {})
 
-    def peek(self, name: str) -> Any:
-        """A field as it stands, unchecked and still to be read."""
-        return self._data.get(name)
+    def peek(self, name: str) -> str:
+        """A text as it stands, still to be read; empty where there is none."""
+        value = self._data.get(name)
+        return value if isinstance(value, str) else ""
 
     def close(self) -> None:
         if unread := sorted(set(self._data) - self._read):
@@ -141,6 +147,8 @@ def read(folder: Path, name: str) -> dict[str, Entry]:
         records = json.loads(text, parse_float=Decimal, object_pairs_hook=lambda pairs: _once(place, pairs))
     except FileNotFoundError as error:
         raise SeedError(place, "the file is missing.") from error
+    except OSError as error:
+        raise SeedError(place, f"the file cannot be read: {error.strerror}.") from error
     except (ValueError, RecursionError) as error:
         raise SeedError(place, f"this is not JSON: {error}.") from error
     if not isinstance(records, dict):

@@ -129,7 +129,7 @@ def test_a_figure_is_named_by_what_it_measures():
 def test_a_source_is_known_by_its_text():
     source = add_source("A report", publisher="Wire", text=TEXT)
     assert [source.slug, len(source.text_sha256)] == ["wire-a-report", 64]
-    with pytest.raises(ValidationError, match="Another source has this text."):
+    with pytest.raises(ValidationError, match=r"Another source has this text\."):
         add_source("Again", publisher="Wire", text=TEXT)
 
 

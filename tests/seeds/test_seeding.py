@@ -371,6 +371,8 @@ KINDS = "automaker, supplier, technology, joint_venture, marque, public_body, ot
             f"{LAB}, events[0].sources[0].note: {LIMITS} 300 characters (it has 301).",
         ),
         (_repeat_party, f"{LAB}, parties[2]: Party with this Agreement, Company and Role already exists."),
+        (_set("agreements", "lab", part_of=["lab"]), f'{LAB}, part_of: ["lab"] stands here; it must be a text.'),
+        (_set("agreements", "lab", summary="a\0b"), f'{LAB}, summary: "\\u0000" is no character that can be kept.'),
         (_circle, f"{LAB}, part_of: leads back to the record itself."),
         (
             _set("sources", "paper-2022", url="https://example.org/lab"),
@@ -400,6 +402,7 @@ def test_a_damaged_file_names_file_record_and_field_and_writes_nothing(seeds, da
             f"{PEOPLE}: this is not JSON: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte.",
         ),
         (b"[]", f"{PEOPLE}: an object keyed by slug is expected."),
+        (b'{"a": {"name": "\\ud800"}}', f'{PEOPLE}, “a”, name: "\\ud800" is no character that can be kept.'),
         (b'{"a": 1}', f"{PEOPLE}, “a”: an object with fields is expected, not 1."),
         (b'{"a": {}, "a": {}}', f"{PEOPLE}: “a” stands twice in one object."),
         (b'{"a": {"name": "A", "name": "B"}}', f"{PEOPLE}: “name” stands twice in one object."),
@@ -416,6 +419,15 @@ def test_a_file_that_cannot_be_read_is_named(seeds, content, message):
         load(seeds.folder)
     assert str(refused.value) == message
     assert Source.objects.count() == 0
+
+
+def test_a_folder_in_place_of_a_file_is_named(seeds):
+    path = seeds.folder / "people.json"
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(SeedError) as refused:
+        load(seeds.folder)
+    assert str(refused.value) == f"{PEOPLE}: the file cannot be read: Is a directory."
 
 
 def test_a_failed_second_load_leaves_the_first_as_it_was(seeds):
