@@ -67,6 +67,7 @@ class _Generator:
         vehicles = _stored(self._vehicles())
         _stored(self._vehicle_partners(vehicles))
         milestones = _stored(self._milestones(vehicles))
+        self.cited = self.chance.choices(_stored(self._sources()), k=self.size.citations)
         agreements = _stored(self._agreements())
         parties = _stored(self._parties(agreements))
         _stored(self._events(agreements))
@@ -108,17 +109,17 @@ class _Generator:
     def _agreements(self) -> Iterator[Agreement]:
         types = list(AgreementType)
         for n in range(self.size.agreements):
-            starts = self._date()
-            state = lifecycle.derive([lifecycle.Step(EventKind.SIGNED, starts)])
+            state = lifecycle.state_fields([lifecycle.Step(EventKind.SIGNED, self._date())], self._reports(n))
             yield Agreement(
                 title=f"{self._word()} and {self._word()} agreement {n}",
                 slug=f"agreement-{n}",
                 type=self.chance.choice(types).value,
-                status=state.status.value,
-                status_as_of=starts,
-                starts=starts,
-                last_reported=starts,
+                **state,
             )
+
+    def _reports(self, agreement: int) -> list[PartialDate | None]:
+        """When the sources were published that `_citations` ties to this agreement."""
+        return [self.cited[n].published for n in range(agreement, self.size.citations, self.size.agreements) if n % 4]
 
     def _parties(self, agreements: list[Agreement]) -> Iterator[Party]:
         extra = self.size.parties - 2 * len(agreements)
@@ -134,23 +135,20 @@ class _Generator:
         for agreement in agreements:
             yield AgreementEvent(agreement=agreement, kind=EventKind.SIGNED.value, date=agreement.starts)
 
+    def _sources(self) -> Iterator[Source]:
+        for n in range(self.size.citations // 10):
+            title = f"Generated report {n}"
+            yield Source(publisher="Generated", title=title, slug=f"source-{n}", published=self._date())
+
     def _citations(self, agreements: list[Agreement], vehicles: list[Vehicle]) -> Iterator[Citation]:
-        published = (self._date() for _ in range(self.size.citations // 10))
-        sources = _stored(
-            Source(publisher="Generated", title=f"Generated report {n}", slug=f"source-{n}", published=date)
-            for n, date in enumerate(published)
-        )
-        for n in range(self.size.citations):
+        """Every fourth is about a vehicle."""
+        for n, source in enumerate(self.cited):
             quote = f"Generated sentence {n}."
-            fact = (
-                {"vehicle": vehicles[n % len(vehicles)]}
-                if n % 4 == 0
-                else {"agreement": agreements[n % len(agreements)]}
-            )
-            yield Citation(source=self.chance.choice(sources), quote=quote, start=0, end=len(quote), **fact)
+            fact = {"agreement": agreements[n % len(agreements)]} if n % 4 else {"vehicle": vehicles[n % len(vehicles)]}
+            yield Citation(source=source, quote=quote, start=0, end=len(quote), **fact)
 
     def _date(self) -> PartialDate:
-        year = self.chance.randint(1985, 2026)
+        year = self.chance.randint(1985, 2025)  # past, for these events have happened
         month, day = self.chance.randint(1, 12), self.chance.randint(1, 28)
         forms = [f"{year}", f"{year}-{month:02d}", f"{year}-{month:02d}-{day:02d}", f"early {year}"]
         return PartialDate.stored(self.chance.choice(forms))

@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from partnerships.curation.generating import BIG, Size, generate
 from partnerships.curation.signing import CurationError
 
+SMALLEST, LARGEST = 0.001, 20  # shares of BIG: below, there are too few companies to meet; above, too many for memory
+
 
 class Command(BaseCommand):
     help = "Fill an empty database with invented rows: BIG, or a share of it. Never run it beside real facts."
@@ -19,11 +21,9 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same rows (default 1)")
 
     def handle(self, *args: Any, share: float, seed: int, **options: Any) -> None:
-        if not 0 < share <= 20:
-            raise CommandError("--share lies between 0 and 20; nothing was generated.")
-        counts = {
-            name: max(1, round(getattr(BIG, name) * share)) for name in Size.__dataclass_fields__ if name != "skew"
-        }
+        if not SMALLEST <= share <= LARGEST:
+            raise CommandError(f"--share lies between {SMALLEST} and {LARGEST}; nothing was generated.")
+        counts = {name: round(getattr(BIG, name) * share) for name in Size.__dataclass_fields__ if name != "skew"}
         try:
             made = generate(Size(**counts), seed=seed)
         except CurationError as error:
