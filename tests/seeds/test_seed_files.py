@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from copy import deepcopy
 from pathlib import Path
 
@@ -16,7 +17,7 @@ FILES = {name: json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
 HUAWEI_2017 = "baic-bluepark-huawei-2017"
 
 
-def test_the_files_hold_what_their_readme_says():
+def test_the_files_hold_all_records():
     assert {name: len(records) for name, records in FILES.items()} == {
         "sources": 339,
         "companies": 212,
@@ -27,6 +28,20 @@ def test_the_files_hold_what_their_readme_says():
         "people": 62,
         "market_figures": 18,
     }
+
+
+def test_the_readme_counts_right():
+    readme = " ".join((FOLDER / "README.md").read_text(encoding="utf-8").split())
+    called = ("sources", "companies", "holdings", "technologies", "vehicles", "agreements", "people", "market figures")
+    assert [word for word, name in zip(called, NAMES, strict=True) if f" {len(FILES[name])} {word}" not in readme] == []
+    noted = [event for a in FILES["agreements"].values() for event in a["events"] if "note" in event]
+    added = Counter(event["kind"] for event in noted if event["note"].startswith("state as of this date according"))
+    assert (
+        f"{added['confirmed']} reported as running, {added['completed']} completed, {added['signed']} signed, "
+        f"{added['announced']} announced" in readme
+    )
+    for flag in ("is_mirror", "title_is_description"):
+        assert f"`{flag}` ({sum(flag in source for source in FILES['sources'].values())} sources)" in readme
 
 
 def test_the_files_break_no_rule():
