@@ -12,7 +12,7 @@ from django.db.models.functions import ExtractYear
 
 from partnerships.models import Agreement, Citation, Company, Milestone, Party
 from partnerships.queries.agreements.rows import AgreementRow, newest_first, rows_of
-from partnerships.queries.companies.rows import Partner
+from partnerships.queries.companies.rows import Partner, most_agreed
 from partnerships.vocabulary import AgreementType, CitationState, Family
 
 LATEST, LEADING, YEARS, RECENT = 8, 10, 21, 12
@@ -68,7 +68,7 @@ def overview(address_of_year: str) -> Overview:
         sourced=_sourced() * 100 // total if total else None,
         years=[Year(year, address_of_year.format(year=year), by_year.get(year, {})) for year in _shown(by_year)],
         families=_families(),
-        leading=_leading(),
+        leading=most_agreed(Party.objects.all(), LEADING),
         latest=rows_of(newest_first(Agreement.objects.all())[:LATEST]),
     )
 
@@ -111,10 +111,3 @@ def _families() -> list[tuple[Family, int]]:
     for row in Agreement.objects.values("type").order_by().annotate(number=Count("id")):
         numbers[AgreementType(row["type"]).family] += row["number"]
     return [(family, numbers[family]) for family in Family]
-
-
-def _leading() -> list[Partner]:
-    """The companies with most agreements."""
-    counted = Party.objects.filter(company__isnull=False).values("company__name", "company__slug")
-    ranked = counted.annotate(number=Count("agreement", distinct=True)).order_by("-number", "company__name")
-    return [Partner(row["company__name"], row["company__slug"], row["number"]) for row in ranked[:LEADING]]

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, F, QuerySet
 
 from partnerships.models import Agreement, Party
+from partnerships.queries.companies.rows import most_agreed
 from partnerships.queries.timeline.filters import TimelineFilter
 from partnerships.vocabulary import AgreementType, Family, Status
 
@@ -38,7 +39,7 @@ class Facet:
 
 
 def facets(asked: TimelineFilter) -> tuple[Facet, ...]:
-    """Four queries, whatever the number of agreements."""
+    """Five queries, whatever the number of agreements."""
     found = asked.agreements.order_by()
     kinds = found.values_list("type", "status").annotate(n=Count("pk"))
     families, statuses = dict.fromkeys(Family, 0), dict.fromkeys(Status, 0)
@@ -80,9 +81,8 @@ def _terms(counts: dict[Any, int]) -> Iterable[tuple[str, str, int]]:
 
 
 def _companies(found: QuerySet[Agreement]) -> Iterable[tuple[str, str, int]]:
-    parties = Party.objects.filter(agreement__in=found.values("pk"), company__isnull=False).order_by()
-    rows = parties.values_list("company__slug", "company__name").annotate(n=Count("agreement", distinct=True))
-    return rows.order_by("-n", "company__name")[:MOST_OPTIONS]
+    parties = Party.objects.filter(agreement__in=found.values("pk"))
+    return ((company.slug, company.name, company.number) for company in most_agreed(parties, MOST_OPTIONS))
 
 
 def _countries(found: QuerySet[Agreement]) -> Iterable[tuple[str, str, int]]:
