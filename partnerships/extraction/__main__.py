@@ -17,8 +17,11 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 2:
         print(__doc__, file=sys.stderr)
         return 2
-    text, published = Path(arguments[0]).read_text(encoding="utf-8"), PartialDate.of(arguments[1])
-    read("", published)
+    try:
+        text, published = Path(arguments[0]).read_text(encoding="utf-8"), PartialDate.of(arguments[1])
+    except (OSError, ValueError) as error:
+        print(f"Nothing was read: {error}", file=sys.stderr)
+        return 1
     for attempt in ("first, with loading the model", "second"):
         started = time.perf_counter()
         findings = read(text, published)

@@ -41,7 +41,6 @@ class Timex:
     start: int
     end: int
     date: PartialDate | None
-    is_relative: bool = False
 
 
 _Item = TypeVar("_Item", Mention, Timex)

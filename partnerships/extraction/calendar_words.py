@@ -20,23 +20,12 @@ _NUMBERS = {
 COUNT = rf"(?P<count>{'|'.join(_NUMBERS)}|\d\d?)"
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _PART = {
-    "beginning": "early",
-    "start": "early",
-    "early": "early",
-    "middle": "mid",
-    "mid": "mid",
-    "end": "late",
-    "late": "late",
-}
-_RELATIVE_YEARS = {
-    "this": 0,
-    "last": -1,
-    "next": 1,
-    "the past": -1,
-    "the same": 0,
-    "the current": 0,
-    "the previous": -1,
-}
+    "beginning": "early", "start": "early", "early": "early",
+    "middle": "mid", "mid": "mid",
+    "end": "late", "late": "late",
+}  # fmt: skip
+_RELATIVE_YEARS = {"this": 0, "last": -1, "next": 1, "the current": 0}
+_YEARS_FROM_THE_ONE_TOLD = {"the same": 0, "the previous": -1}
 
 
 @dataclass(frozen=True)
@@ -85,8 +74,14 @@ def month_of_year(match: re.Match[str], _: Setting) -> PartialDate:
 
 
 def _year_of(match: re.Match[str], setting: Setting) -> str:
-    words = match["year"].lower()
-    return words if words.isdigit() else str(setting.year + _RELATIVE_YEARS[words.removesuffix(" year")])
+    """ "The same year" counts from the date told before, "this year" from the article's own."""
+    words = match["year"].lower().removesuffix(" year")
+    if words.isdigit():
+        return words
+    if words in _YEARS_FROM_THE_ONE_TOLD:
+        told = setting.previous or setting.today
+        return str(int(told.value[:4]) + _YEARS_FROM_THE_ONE_TOLD[words])
+    return str(setting.year + _RELATIVE_YEARS[words])
 
 
 def plain_year(match: re.Match[str], setting: Setting) -> PartialDate:
@@ -101,11 +96,17 @@ def by_end_of(match: re.Match[str], setting: Setting) -> PartialDate:
     return PartialDate(_year_of(match, setting), Qualifier.BY)
 
 
-def quarter(match: re.Match[str], setting: Setting) -> PartialDate:
-    year = _year_of(match, setting) if match["year"] else str(setting.year)
-    if match["span"][0].lower() == "h":
-        return PartialDate(f"{year}-{39 + min(_ORDINALS[match['n'].lower()], 2)}")
-    return PartialDate(f"{year}-{32 + _ORDINALS[match['n'].lower()]}")
+def quarter(match: re.Match[str], setting: Setting) -> PartialDate | None:
+    """A quarter or half; without a year it is of the article's, and "the last" is the one before the article."""
+    months, code = (6, 40) if match["span"][0].lower() == "h" else (3, 33)
+    in_a_year = 12 // months
+    if not match["year"] and match["n"].lower() == "last":
+        if not setting.month:
+            return None
+        year, index = divmod(setting.month[0] * in_a_year + (setting.month[1] - 1) // months - 1, in_a_year)
+        return PartialDate(f"{year}-{code + index}")
+    stated = _year_of(match, setting) if match["year"] else str(setting.year)
+    return PartialDate(f"{stated}-{code - 1 + min(_ORDINALS[match['n'].lower()], in_a_year)}")
 
 
 def around_year(match: re.Match[str], setting: Setting) -> PartialDate:
@@ -161,13 +162,16 @@ def week(match: re.Match[str], setting: Setting) -> PartialDate | None:
 
 
 def weekday(match: re.Match[str], setting: Setting) -> PartialDate | None:
-    """The last such day up to the article's own; the next one after "next"."""
+    """The last such day up to the article's own; "this" means its week, "next" the first such day after it."""
     if not setting.day:
         return None
-    back = (setting.day.weekday() - DAYS.index(match["weekday"].lower())) % 7
-    if match["which"] and match["which"].lower() == "next":
-        return PartialDate((setting.day + timedelta(days=7 - back)).isoformat())
-    if match["which"] and back == 0:
+    which, wanted = (match["which"] or "").lower(), DAYS.index(match["weekday"].lower())
+    back = (setting.day.weekday() - wanted) % 7
+    if which == "next":
+        back -= 7
+    elif which == "this":
+        back = setting.day.weekday() - wanted
+    elif which == "last" and back == 0:
         back = 7
     return PartialDate((setting.day - timedelta(days=back)).isoformat())
 
@@ -191,7 +195,7 @@ def _moved(base: PartialDate, match: re.Match[str], sign: int) -> PartialDate | 
     unit = match["unit"].lower()
     if unit == "year":
         return PartialDate(str(int(base.value[:4]) + count))
-    if unit == "month" and len(base.value) >= 7:
+    if unit == "month" and base.precision in {Precision.DAY, Precision.MONTH}:
         return _months_from(int(base.value[:4]), int(base.value[5:7]), count)
     if base.precision is not Precision.DAY or not base.earliest:
         return None

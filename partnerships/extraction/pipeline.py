@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
@@ -24,9 +22,6 @@ from partnerships.extraction.findings import Findings, KnownName
 from partnerships.extraction.layout import Paragraph, lay_out
 from partnerships.extraction.matching import KnownNames
 from partnerships.extraction.model import packed
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 Stage = Callable[[Article], None]
 _ENDS = frozenset(".!?:;\"')]…")
@@ -68,7 +63,7 @@ def read(text: str, published: PartialDate, known_names: Iterable[KnownName] = (
 def _parse(text: str, published: PartialDate, known: KnownNames) -> Article | None:
     """The article with one parse of all paragraphs, each parsed by itself so that headings stay apart."""
     layout = lay_out(text)
-    docs = list(_model().pipe(paragraph.text for paragraph in layout.paragraphs))
+    docs = list(packed.load().pipe(paragraph.text for paragraph in layout.paragraphs))
     if not docs:
         return None
     joined = Doc.from_docs(docs, ensure_whitespace=True)
@@ -81,11 +76,6 @@ def _parse(text: str, published: PartialDate, known: KnownNames) -> Article | No
         sentences=_sentences(docs, layout.paragraphs),
         known=known,
     )
-
-
-@lru_cache(maxsize=1)
-def _model() -> Language:
-    return packed.load()
 
 
 def _sentences(docs: list[Doc], paragraphs: tuple[Paragraph, ...]) -> list[Sentence]:

@@ -30,6 +30,15 @@ def dates_in(text: str, published: str = DAY) -> list[tuple[str, str]]:
         ("It opened on Wednesday.", "on Wednesday", "2021-05-12"),
         ("It opened on Tuesday.", "on Tuesday", "2021-05-11"),
         ("It opened on Thursday.", "on Thursday", "2021-05-13"),
+        ("It opened this Tuesday.", "this Tuesday", "2021-05-11"),
+        ("It will open this Friday.", "this Friday", "2021-05-14"),
+        ("It opened last Thursday.", "last Thursday", "2021-05-06"),
+        ("It will open next Thursday.", "next Thursday", "2021-05-20"),
+        ("It will open next Friday.", "next Friday", "2021-05-14"),
+        ("It grew last quarter.", "last quarter", "2021-33"),
+        ("It grew in the first quarter.", "in the first quarter", "2021-33"),
+        ("It grew in the last half.", "in the last half", "2020-41"),
+        ("It opened in the last quarter of 2019.", "in the last quarter of 2019", "2019-36"),
         ("It opened yesterday.", "yesterday", "2021-05-12"),
         ("It opened in March.", "in March", "2021-03"),
         ("It opened in October.", "in October", "2020-10"),
@@ -56,6 +65,20 @@ def test_later_counts_from_the_date_before():
     ]
 
 
+@pytest.mark.parametrize(
+    "text, dates",
+    [
+        ("They met in 2017. In December of the same year they opened a lab.", ["2017", "2017-12"]),
+        ("They met in 2017. They had spoken in late the previous year.", ["2017", "late 2016"]),
+        ("They met in the first quarter of 2020. Two months later they signed.", ["2020-33", "None"]),
+        ("They met in May 2020. Two months later they signed.", ["2020-05", "2020-07"]),
+        ("They met in late 2019. Two weeks later they signed.", ["late 2019", "None"]),
+    ],
+)
+def test_what_counts_from_the_date_before_is_no_surer_than_that(text, dates):
+    assert [date for _, date in dates_in(text)] == dates
+
+
 def test_the_dateline_sets_the_weekday():
     assert dates_in("BEIJING, May 10 (Xinhua) -- It opened on Friday.") == [("on Friday", "2021-05-07")]
 
@@ -75,6 +98,8 @@ def test_no_date(text):
         ("It opened last month.", "2021-05", "2021-04"),
         ("It opened last month.", "2021", "None"),
         ("It opened last year.", "2021", "2020"),
+        ("It grew last quarter.", "2021", "None"),
+        ("It opened this Tuesday.", "2021-05", "None"),
     ],
 )
 def test_no_more_precision_than_publication_has(text, published, date):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from partnerships.extraction.article import Article, Sentence, is_verb
+from partnerships.extraction.article import Article, Sentence
 from partnerships.extraction.groups import Group
 
 if TYPE_CHECKING:
@@ -13,19 +13,8 @@ if TYPE_CHECKING:
 
 _BREAKS = {";", ":"}
 _TURNS = {
-    "but",
-    "while",
-    "whereas",
-    "although",
-    "though",
-    "which",
-    "who",
-    "whose",
-    "where",
-    "when",
-    "as",
-    "because",
-    "after",
+    *("but", "while", "whereas", "although", "though", "as", "because", "after"),
+    *("which", "who", "whose", "where", "when"),
 }
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _NEAR, _REACH = 4, 14  # tokens between a noun and the companies tied to it
@@ -151,9 +140,3 @@ def verb_phrase_start(article: Article, sentence: Sentence, verb: int) -> int:
     ):
         start -= 1
     return start
-
-
-def has_finite_verb(article: Article, start: int, end: int) -> bool:
-    return any(
-        is_verb(article.doc[i]) and article.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} for i in range(start, end)
-    )

@@ -19,6 +19,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\s*(?:units|vehicles|cars|trucks|buses|percent|per cent|%|million|kg|km|hp|people|jobs)\b")
+_Found = tuple[int, int, PartialDate | None]  # start and end in characters of the sentence
 _LEAD = rf"\b(?:(?P<lead>{'|'.join(_TOLD_WITH)}) )?(?:the )?"
 
 
@@ -47,25 +48,25 @@ def find_dates(article: Article) -> None:
 
 def _in_sentence(article: Article, sentence: Sentence, previous: PartialDate | None) -> Iterator[Timex]:
     text = article.span(sentence).text
-    taken: list[tuple[int, int, PartialDate | None, bool]] = []
+    taken: list[_Found] = []
     if not _WORTH_A_LOOK.search(text):
         return
-    for place, (pattern, resolver) in enumerate(_PATTERNS):
+    for pattern, resolver in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = _without_lead(match)
-            if any(start < b and a < end for a, b, *_ in taken) or _COUNTED.match(text, match.end()):
+            if any(start < b and a < end for a, b, _ in taken) or _COUNTED.match(text, match.end()):
                 continue
             setting = Setting(article.today, _last(taken, start) or previous, bool(_AHEAD.search(text[:start][-90:])))
-            taken.append((start, end, resolve(match, setting, resolver), place > 3))
+            taken.append((start, end, resolve(match, setting, resolver)))
     yield from (t for t in (_timex(article, sentence, *found) for found in sorted(taken, key=_place)) if t)
 
 
-def _place(found: tuple[int, int, PartialDate | None, bool]) -> int:
+def _place(found: _Found) -> int:
     return found[0]
 
 
-def _last(taken: list[tuple[int, int, PartialDate | None, bool]], before: int) -> PartialDate | None:
-    dates = [date for start, _, date, _ in sorted(taken, key=_place) if start < before and date]
+def _last(taken: list[_Found], before: int) -> PartialDate | None:
+    dates = [date for start, _, date in sorted(taken, key=_place) if start < before and date]
     return dates[-1] if dates else None
 
 
@@ -76,12 +77,10 @@ def _without_lead(match: re.Match[str]) -> tuple[int, int]:
     return match.start() + skipped, match.end()
 
 
-def _timex(
-    article: Article, sentence: Sentence, start: int, end: int, date: PartialDate | None, relative: bool
-) -> Timex | None:
+def _timex(article: Article, sentence: Sentence, start: int, end: int, date: PartialDate | None) -> Timex | None:
     base = article.doc[sentence.start].idx
     span = article.doc.char_span(base + start, base + end, alignment_mode="expand")
-    return Timex(span.start, span.end, date, relative) if span is not None else None
+    return Timex(span.start, span.end, date) if span is not None else None
 
 
 def stated(article: Article, timex: Timex, *, ahead: bool = False) -> StatedDate | None:

@@ -13,11 +13,7 @@ from partnerships.extraction.findings import FoundOwnership
 from partnerships.extraction.groups import groups_in
 from partnerships.vocabulary import CompanyKind, OwnershipState
 
-_SHARES = {
-    "half": 50, "a half": 50, "one half": 50, "a third": None, "a quarter": 25, "a fifth": 20, "a tenth": 10,
-    "all": 100,
-    "three quarters": 75, "two thirds": None,
-}  # fmt: skip
+_SHARES = {"half": 50, "a half": 50, "a quarter": 25, "a fifth": 20, "a tenth": 10, "all": 100}
 _SHARE = (
     r"(?P<share>\d{1,3}(?:\.\d+)?(?: ?%| percent| per cent|-percent|-per-cent)|half|an? (?:half|third"
     r"|quarter|fifth|tenth)|all|a majority|a minority|a controlling|a)"
