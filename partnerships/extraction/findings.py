@@ -150,7 +150,7 @@ class FoundMilestone(Finding):
 
 @dataclass(frozen=True, kw_only=True)
 class FoundAppointment(Finding):
-    """A person with a position, known at `known_on`; the beginning is seldom stated."""
+    """A person with a position, known at `known_on`, the date of the dateline; the beginning is seldom stated."""
 
     person: str
     title: str

@@ -88,8 +88,8 @@ def test_two_milestones_one_of_them_expected(findings):
 
 
 def test_one_person_with_an_office_and_no_photographer_or_editor(findings, name):
-    assert [(p.person, p.title, name(p.company)) for p in findings.appointments] == [
-        ("Liu Yu", "board chairman", BLUEPARK)
+    assert [(p.person, p.title, name(p.company), str(p.known_on)) for p in findings.appointments] == [
+        ("Liu Yu", "board chairman", BLUEPARK, "2021-05-12")
     ]
 
 

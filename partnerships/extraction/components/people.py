@@ -113,5 +113,5 @@ def _appointment(
         person=name.removesuffix("'s"),
         title=match["title"].strip(),
         company=company,
-        known_on=article.published,
+        known_on=article.today,
     )
