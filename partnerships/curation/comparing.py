@@ -127,8 +127,13 @@ def _milestone(finding: FoundMilestone, companies: Companies, known: Known) -> C
 def _appointment(finding: FoundAppointment, companies: Companies, known: Known) -> Comparison:
     company = companies.get(finding.company or "")
     standing = known.appointments(finding.person, company) if company else []
-    same = [fact for fact in standing if names.key(fact.title) == names.key(finding.title)]
+    same = [fact for fact in standing if _words(fact.title) == _words(finding.title)]
     return Comparison(same[0]) if same else NEW
+
+
+def _words(title: str) -> set[str]:
+    """“Board chairman” and “chairman of the board” are one office."""
+    return set(names.key(title).split()) - {"of", "the"}
 
 
 def _figure(finding: FoundFigure, companies: Companies, known: Known) -> Comparison:

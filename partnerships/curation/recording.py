@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from partnerships.countries import code_of
 from partnerships.curation.agreements import add_agreement, add_party, refresh
 from partnerships.curation.companies import add_ownership
 from partnerships.curation.comparing import NEW as NOTHING_KNOWN
@@ -29,7 +30,7 @@ from partnerships.extraction.findings import (
     FoundVehicle,
 )
 from partnerships.models import Agreement, MarketFigure, Ownership, Person
-from partnerships.queries.known import Known
+from partnerships.queries.known import Known, counted_in
 from partnerships.queries.mentions import mentioned_in
 from partnerships.vocabulary import Bound, ProposalKind
 
@@ -124,8 +125,8 @@ def _figure(work: Work, finding: FoundFigure, comparison: Comparison, known: Kno
     bound = finding.bound if finding.value is not None else Bound.EXACT
     figure = add_figure(
         finding.metric,
-        region=finding.region,
-        period=period.date if period else None,
+        region=code_of(finding.region),
+        period=counted_in(period.date) if period else None,
         is_stock=bool(period and "end of" in period.phrase.lower()),
         value=finding.value,
         unit=finding.unit,

@@ -8,7 +8,8 @@ from functools import cached_property
 from django.db.models import Count
 
 from partnerships import names
-from partnerships.dates import PartialDate
+from partnerships.countries import code_of
+from partnerships.dates import PartialDate, Qualifier
 from partnerships.models import (
     Agreement,
     Appointment,
@@ -56,8 +57,8 @@ class Known:
         ]
 
     def figures(self, metric: str, region: str, period: PartialDate | None) -> list[MarketFigure]:
-        wanted = names.key(metric), names.key(region), period
-        return [one for one in self._figures if (names.key(one.metric), names.key(one.region), one.period) == wanted]
+        wanted = names.key(metric), code_of(region), counted_in(period)
+        return [one for one in self._figures if (names.key(one.metric), one.region, one.period) == wanted]
 
     def _texts(self, kind: str, field: str) -> set[str]:
         return {one.payload[field] for one in self.proposals if one.kind == kind and one.payload.get(field)}
@@ -98,7 +99,13 @@ class Known:
     @cached_property
     def _figures(self) -> list[MarketFigure]:
         periods = {one.payload["period"]["date"] for one in self.proposals if one.payload.get("period")}
-        return list(MarketFigure.objects.filter(period__in=[PartialDate.of(date) for date in periods]).order_by("id"))
+        counted = [counted_in(PartialDate.of(date)) for date in periods]
+        return list(MarketFigure.objects.filter(period__in=counted).order_by("id"))
+
+
+def counted_in(period: PartialDate | None) -> PartialDate | None:
+    """The period of a figure: what is counted by the end of a year belongs to that year."""
+    return PartialDate(period.value) if period and period.qualifier is Qualifier.BY else period
 
 
 def overlap(one: PartialDate | None, other: PartialDate | None) -> bool:

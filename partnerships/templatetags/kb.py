@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from django import template
@@ -14,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
+from partnerships import countries
 from partnerships.dates import PartialDate, Precision, Qualifier
 from partnerships.vocabulary import AgreementType, DateKind, Family, Status
 
@@ -159,11 +158,4 @@ def language_name(code: str) -> str:
 @register.filter
 def country_name(code: str) -> str:
     """English short name of a country by its ISO 3166 code; an unknown code as it is."""
-    return _countries().get(code.upper(), code)
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """The table iso3166.tab of the tz database (public domain), a few names made plainer, and the EU."""
-    table = Path(__file__).with_name("countries.tsv").read_text(encoding="utf-8")
-    return dict(line.split("\t") for line in table.splitlines())
+    return countries.name_of(code)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from partnerships.curation.figures import add_figure
 from partnerships.curation.reviewing import accept, accept_all, amend
 from partnerships.curation.signing import CurationError
 from partnerships.curation.vehicles import add_milestone, add_vehicle
@@ -174,6 +175,25 @@ def test_a_figure_at_the_end_of_a_period_is_a_stock(editor):
     period = replace(dated("2020", "in 2020"), phrase="by the end of 2020")
     figure = accepted("figure", editor, figures=(replace(SALES, period=period, value=None, bound=Bound.NEARLY),))
     assert (figure.is_stock, figure.value, figure.bound) == (True, None, "exact")
+
+
+def test_a_stock_counted_by_the_end_of_a_year_belongs_to_that_year(editor):
+    period = replace(dated("2020", "in 2020"), date=PartialDate.of("by 2020"), phrase="by the end of 2020")
+    figure = accepted("figure", editor, figures=(replace(SALES, period=period),))
+    assert (figure.period, figure.is_stock) == (PartialDate("2020"), True)
+
+
+def test_a_figure_of_a_country_is_known_under_its_code(editor):
+    standing = add_figure("NEV sales", region="CN", period=PartialDate("2020"), value=SALES.value)
+    assert accepted("figure", editor, figures=(SALES,)) == standing
+
+
+def test_one_office_in_other_words_is_the_same_appointment(editor):
+    told = Findings(COMPANIES, appointments=(replace(CHAIRMAN, title="board chairman"),))
+    accept_all(make_import(told), above=0, by=editor)
+    again = replace(CHAIRMAN, title="Chairman of the board")
+    accept_all(make_import(Findings(COMPANIES, appointments=(again,)), text=TEXT + " "), above=0, by=editor)
+    assert [one.title for one in Person.objects.get().appointments.all()] == ["board chairman"]
 
 
 def test_accepting_the_same_finding_of_a_second_article_changes_no_vehicle_or_figure(editor):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from partnerships.countries import name_of
 from partnerships.dates import PartialDate
 from partnerships.models import Citation
 from partnerships.queries.companies.ownership import share_in_words
@@ -70,7 +71,7 @@ def _dated(words: str, date: PartialDate | None, is_expected: bool = False) -> s
 def _figure(figure: Any, _field: str) -> Fact:
     value = f"{figure.value.normalize():,f} {figure.unit}".strip() if figure.value is not None else ""
     period = figure.period.display if figure.period else ""
-    return Fact(figure.metric, ", ".join(filter(None, [figure.region, period, value])))
+    return Fact(figure.metric, ", ".join(filter(None, [name_of(figure.region), period, value])))
 
 
 _WORDS: dict[str, Callable[[Any, str], Fact]] = {
