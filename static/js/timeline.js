@@ -31,7 +31,7 @@ function fill(card, mark) {
   const close = element("button", "×", "icon-btn narrow-only");
   close.setAttribute("aria-label", "Close");
   close.setAttribute("data-close", "");
-  card.replaceChildren(element("span", said(mark, "type"), "sub"), element("h3", said(mark, "title")), list, acts, close);
+  card.replaceChildren(element("span", said(mark, "type"), "sub"), element("p", said(mark, "title"), "name"), list, acts, close);
 }
 
 /** @param {Element} mark the box of what is drawn: the link itself spans the whole row */
