@@ -16,13 +16,14 @@ LEGAL_FORMS = {
 }
 CHINESE_LEGAL_FORM = re.compile(r"(股份)?有限(责任)?公司$")
 _INITIALS = re.compile(r"(?<![a-z0-9])[a-z](?:\.[a-z])+\.?(?![a-z0-9])")  # S.A., s.r.o.
+_NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_A-Z]+")  # a capital that is left was part of a sign such as ™
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
 def key(name: str) -> str:
     """Lower case, without accents, punctuation and legal form; Greek spelt out, Chinese in toneless pinyin.
 
-    A key finds candidates; two companies may share one, so it never identifies.
+    Other scripts stay as they are. A key finds candidates; two companies may share one, so it never identifies.
     """
     words = _latin(CHINESE_LEGAL_FORM.sub("", name.strip())).split()
     while len(words) > 1 and words[-1] in LEGAL_FORMS:
@@ -31,15 +32,15 @@ def key(name: str) -> str:
 
 
 def slug(name: str, *, fallback: str = "record") -> str:
-    """The address form of a name, at most 80 characters."""
-    return "-".join(key(name).split())[:80].rstrip("-") or fallback
+    """The address form of a name, at most 80 letters a to z, digits and hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", key(name)))[:80].rstrip("-") or fallback
 
 
 def _latin(text: str) -> str:
     text = _HAN.sub(lambda match: " " + " ".join(lazy_pinyin(match[0])) + " ", text)
     text = "".join(_spelt_out(character) for character in unicodedata.normalize("NFKD", text.casefold()))
     text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
-    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"'s\b", "s", text).replace("&", " and "))
+    return _NEITHER_LETTER_NOR_DIGIT.sub(" ", re.sub(r"'s\b", "s", text).replace("&", " and "))
 
 
 def _spelt_out(character: str) -> str:

@@ -31,6 +31,10 @@ from partnerships.names import key, slug
         ("华为技术有限公司", "hua wei ji shu"),
         ("北京汽车股份有限公司", "bei jing qi che"),
         ("ＢＹＤ", "byd"),
+        ("АвтоВАЗ", "автоваз"),
+        ("トヨタ自動車", "トヨタ zi dong che"),
+        ("الفطيم", "الفطيم"),
+        ("Foo™ A_B", "foo a b"),
         ("Co", "co"),
         ("  ", ""),
         ("<script>alert(1)</script>", "script alert 1 script"),
@@ -48,6 +52,7 @@ def test_the_key_keeps_what_identifies_and_drops_how_it_is_written(name, expecte
         ("Magna Steyr", "Steyr USA"),
         ("北京汽车集团有限公司", "北京汽车股份有限公司"),
         ("Volvo Group", "Volvo Cars"),
+        ("현대자동차", "기아"),
     ],
 )
 def test_different_companies_have_different_keys(one, other):
@@ -60,6 +65,8 @@ def test_different_companies_have_different_keys(one, other):
         ("ARCFOX αS HI", "arcfox-alpha-s-hi"),
         ("北汽蓝谷", "bei-qi-lan-gu"),
         ("!!!", "record"),
+        ("АвтоВАЗ", "record"),
+        ("トヨタ自動車", "zi-dong-che"),
         ("Word " * 40, "word-" * 15 + "word"),
     ],
 )
