@@ -11,10 +11,9 @@ from django.db import models
 
 from partnerships.curation.seed_files import Entry, Place
 from partnerships.models import Citation
-from partnerships.models.fields import PublicIdField
+from partnerships.models.fields import ID_ALPHABET, PublicIdField
 from partnerships.vocabulary import DateKind, Rank, Role
 
-_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 Known = dict[str, dict[str, Any]]
 """The records read so far: by file name, then by slug."""
 
@@ -45,7 +44,7 @@ def public_id(model: type[models.Model], slug: str) -> str:
     """The same id for the same seed record in every database, so that links outlive a rebuilt one."""
     prefix = next(f.prefix for f in model._meta.fields if isinstance(f, PublicIdField))
     number = int.from_bytes(hashlib.sha256(f"{prefix}:{slug}".encode()).digest())
-    return f"{prefix}_{''.join(_ALPHABET[number // 30**place % 30] for place in range(10))}"
+    return f"{prefix}_{''.join(ID_ALPHABET[number // 30**place % 30] for place in range(10))}"
 
 
 def record(model: type[models.Model], entry: Entry, **values: Any) -> Draft:

@@ -20,7 +20,7 @@ else:
     _TextColumn = models.CharField
 
 # Without 0, 1, i, l, o and u: no id reads as another or spells a word.
-_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
+ID_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 
 
 class PartialDateField(_PartialDateColumn):
@@ -109,7 +109,7 @@ class PublicIdField(_TextColumn):
         return name, path, args, {**kwargs, "prefix": self.prefix}
 
     def get_default(self) -> str:
-        return f"{self.prefix}_{''.join(secrets.choice(_ALPHABET) for _ in range(10))}"
+        return f"{self.prefix}_{''.join(secrets.choice(ID_ALPHABET) for _ in range(10))}"
 
 
 class KeyField(_TextColumn):
