@@ -83,6 +83,8 @@ def _words(name: str) -> list[str]:
 
 def _database_url(production: bool) -> str:
     if url := os.environ.get("DATABASE_URL"):
+        if not re.match(r"postgres(ql)?://", url):  # the address itself may hold a password
+            raise ImproperlyConfigured("DATABASE_URL does not begin with postgresql://; the site needs PostgreSQL.")
         return url
     if production:
         raise ImproperlyConfigured("DATABASE_URL is missing: postgresql://user:password@host/database.")

@@ -88,6 +88,10 @@ def test_a_local_site_needs_no_setting(bare):
             {"KB_PRODUCTION": "1", "KB_ALLOWED_HOSTS": "kb.example"},
             "KB_SECRET_KEY is missing: at least 50 random characters.",
         ),
+        (
+            {"DATABASE_URL": "mysql://kb:secret@host/kb"},
+            "DATABASE_URL does not begin with postgresql://; the site needs PostgreSQL.",
+        ),
         ({"KB_SECRET_KEY": "changeme"}, "KB_SECRET_KEY has 8 characters; write at least 50."),
         (
             {"KB_PRODUCTION": "1", "KB_ALLOWED_HOSTS": "kb.example", "KB_SECRET_KEY": "k" * 50, "DATABASE_URL": ""},
