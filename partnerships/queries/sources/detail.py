@@ -8,6 +8,7 @@ from django.db.models import F
 from django.db.models.functions import Length
 
 from partnerships.models import Citation, Source
+from partnerships.queries.evidence import Cited
 from partnerships.queries.sources.facts import Fact, fact_of, with_facts
 from partnerships.queries.sources.passages import Passage, passages_of
 from partnerships.vocabulary import CitationState
@@ -16,20 +17,10 @@ MOST_FACTS = 500  # of one source on one page
 
 
 @dataclass(frozen=True)
-class Claim:
+class Claim(Cited):
     """A numbered citation of this source with the fact it supports."""
 
-    number: int
-    citation: Citation
     fact: Fact
-
-    @property
-    def pk(self) -> int:
-        return self.citation.pk
-
-    @property
-    def quote(self) -> str:
-        return self.citation.quote
 
     @property
     def start(self) -> int | None:
