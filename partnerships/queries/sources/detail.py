@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import F
 from django.db.models.functions import Length
 
-from partnerships.models import Citation, Source
+from partnerships.models import Source
 from partnerships.queries.evidence import Cited
 from partnerships.queries.sources.facts import Fact, fact_of, with_facts
 from partnerships.queries.sources.passages import Passage, passages_of

@@ -54,7 +54,7 @@ def everything():
         "figure": (
             add_figure("NEV sales", region="CN", period=PartialDate.of("2020"), value=Decimal(1370000), unit="cars"),
             "NEV sales",
-            "CN, 2020, 1,370,000 cars",
+            "China, 2020, 1,370,000 cars",
         ),
     }  # fmt: skip
 
