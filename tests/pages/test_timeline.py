@@ -366,3 +366,10 @@ def test_the_words_of_an_undated_entry_say_so(article):
 
 def test_only_reading_is_allowed(client):
     assert client.post("/timeline/").status_code == 405
+
+
+def test_a_company_with_too_many_entries_to_draw_says_so_and_leads_on(client, monkeypatch, article):
+    monkeypatch.setattr("partnerships.pages.timeline.page.MOST_ON_A_RECORD", 4)
+    page = client.get(f"/companies/{article.slug}/").content.decode()
+    assert "5 entries are too many to draw here" in page
+    assert "data-timeline" not in page

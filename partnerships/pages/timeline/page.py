@@ -25,6 +25,7 @@ from partnerships.templatetags.timeline_tags import timeline_url
 
 PER_PAGE = 100
 MOST_DRAWN = 1500  # entries; a drawing of more would be neither read nor sent
+MOST_ON_A_RECORD = 120  # entries drawn on the page of a company, which has other things to say
 IN_FORM = {"company", "match", "family", "status", "technology", "country", "from", "to", "certain", "years"}
 KEPT_WHEN_CLEARED = {"view", "lanes"}
 LANES_ARE = {"type": "Agreement type", "company": "Company", "none": "Entries"}
@@ -64,11 +65,11 @@ def timeline(request: HttpRequest) -> HttpResponseBase:
 
 def company_timeline(company: Company) -> Shown:
     """For the page of a company: a lane for each company it deals with, and the entries in order."""
-    found = timeline_of(company, most=MOST_DRAWN)
+    found = timeline_of(company, up_to=MOST_ON_A_RECORD)
     pairs = (("company", company.slug), ("lanes", "company"))
-    drawn = FEWEST <= found.total <= MOST_DRAWN
+    drawn = len(found.items) >= FEWEST
     drawing = draw(found.items, by="company", apart_from={company.slug}, today=_today()) if drawn else None
-    return Shown(found, found.items[:PER_PAGE], drawing, pairs, LANES_ARE["company"])
+    return Shown(found, found.items, drawing, pairs, LANES_ARE["company"])
 
 
 def _today() -> date:

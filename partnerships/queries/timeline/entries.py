@@ -69,9 +69,16 @@ def _read(places: list[Place]) -> Timeline:
     return Timeline(tuple(_items(places)), places[0].total, places[0].agreements, places[0].undated)
 
 
-def timeline_of(company: Company, *, most: int | None = None) -> Timeline:
-    """Agreements that the company is party to, and milestones of vehicles it makes, sells or has a hand in."""
-    return timeline(TimelineFilter(QueryDict(f"company={company.slug}")), most=most)
+def timeline_of(company: Company, *, up_to: int | None = None) -> Timeline:
+    """Agreements that the company is party to, and milestones of vehicles it makes, sells or has a hand in.
+
+    Where there are more than `up_to` entries, they are counted and not read.
+    """
+    asked = TimelineFilter(QueryDict(f"company={company.slug}"))
+    places = _places(asked.agreements, asked.milestones, 0, up_to)
+    if places and up_to is not None and places[0].total > up_to:
+        return Timeline((), places[0].total, places[0].agreements, places[0].undated)
+    return _read(places)
 
 
 def every_item(asked: TimelineFilter) -> Iterator[Item]:
