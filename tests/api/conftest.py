@@ -9,12 +9,6 @@ from tests.api.bluepark import make_bluepark
 
 
 @pytest.fixture(autouse=True)
-def _no_static_files(settings, tmp_path):
-    """None are collected for tests; WhiteNoise warns where their folder is missing."""
-    settings.STATIC_ROOT = tmp_path
-
-
-@pytest.fixture(autouse=True)
 def _nobody_has_asked_yet():
     """Requests are counted in memory, across tests."""
     cache.clear()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from django.conf import settings
 
 from tests.working import empty_queue, worker
 
@@ -25,14 +24,10 @@ def base_url():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _side_by_side(tmp_path_factory):
-    """Playwright keeps an event loop in this thread; Django would refuse to ask the database beside it.
-
-    No static files are collected for tests, and WhiteNoise warns where their folder is missing.
-    """
+def _side_by_side():
+    """Playwright keeps an event loop in this thread; Django would refuse to ask the database beside it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        patch.setattr(settings, "STATIC_ROOT", tmp_path_factory.mktemp("static"))
         yield
 
 
