@@ -1,15 +1,28 @@
 """Agreements with their parties and events; state and dates are derived from the events."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
 
 from partnerships.admin.curated import Citations, CuratedAdmin, Rows, dated
 from partnerships.models import Agreement, AgreementEvent, Party
 
 
+class PartiesOfThisAgreement(BaseInlineFormSet):
+    """Each party is checked against the agreement as it stands in the form, its new type included."""
+
+    def _construct_form(self, i: int, **kwargs: Any) -> ModelForm:
+        form = super()._construct_form(i, **kwargs)
+        form.instance.agreement = self.instance
+        return form
+
+
 class Parties(Rows):
     model = Party
+    formset = PartiesOfThisAgreement
     fields = [("company", "label"), ("role", "share", "note")]
     autocomplete_fields = ["company"]
 

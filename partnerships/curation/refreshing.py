@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import models
+from django.db.models import Q
 
 from partnerships.curation.agreements import refresh
-from partnerships.models import Agreement, AgreementEvent, Citation, Party
+from partnerships.models import Agreement, AgreementEvent, Citation, Party, Source
 
 
 def refresh_all(keys: Iterable[int]) -> None:
@@ -23,4 +24,7 @@ def agreements_of(record: models.Model | None) -> set[int]:
         return {record.agreement_id}
     if isinstance(record, Citation):
         return agreements_of(record.agreement) | agreements_of(record.event) | agreements_of(record.party)
+    if isinstance(record, Source):
+        cited = Q(citations__source=record) | Q(parties__citations__source=record) | Q(events__citations__source=record)
+        return set(Agreement.objects.filter(cited).order_by().values_list("pk", flat=True))
     return set()

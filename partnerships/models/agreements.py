@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from partnerships.models.base import Moment, Record, tracked
+from partnerships.models.base import Moment, Record, tracked, tracked_with
 from partnerships.models.companies import PERCENT, Company
 from partnerships.models.fields import KeyField, PartialDateField, PublicIdField, earliest_of, latest_of
 from partnerships.models.vehicles import Technology, Vehicle
@@ -93,7 +93,7 @@ class Agreement(Record):
             above = above.part_of
 
 
-@tracked
+@tracked_with(looked_up_by=["agreement"])
 class Party(models.Model):
     """A company, or somebody the source leaves unnamed, in its role; share in percent where one is stated."""
 
@@ -128,7 +128,7 @@ class Party(models.Model):
             raise ValidationError({"role": f"“{self.role}” does not fit a {kind}. These do: {words}."})
 
 
-@tracked
+@tracked_with(looked_up_by=["agreement"])
 class AgreementEvent(Moment):
     """A dated step of an agreement; an expected one has not been reported as happened."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import pghistory
@@ -15,19 +15,24 @@ from partnerships.vocabulary import DateKind
 M = TypeVar("M", bound=models.Model)
 
 
-def tracked_without(*left_out: str) -> Callable[[type[M]], type[M]]:
-    """Keeps every version of a row in <Model>History, by triggers, so that no write escapes."""
+def tracked_with(*, left_out: Sequence[str] = (), looked_up_by: Sequence[str] = ()) -> Callable[[type[M]], type[M]]:
+    """Keeps every version of a row in <Model>History, by triggers, so that no write escapes.
+
+    `left_out` fields are not kept; versions are also found by the keys they are `looked_up_by`.
+    """
 
     def track(model: type[M]) -> type[M]:
         events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
         name = f"{model.__name__}History"
-        return pghistory.track(*events, exclude=[*left_out], model_name=name)(model)  # type: ignore[no-any-return]
+        indexes = [models.Index(fields=[key], name=f"{name.lower()}_{key}"[:30]) for key in looked_up_by]
+        kept = pghistory.track(*events, exclude=[*left_out], model_name=name, meta={"indexes": indexes})
+        return kept(model)  # type: ignore[no-any-return]
 
     return track
 
 
 def tracked(model: type[M]) -> type[M]:
-    return tracked_without()(model)
+    return tracked_with()(model)
 
 
 class Record(models.Model):

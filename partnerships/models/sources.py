@@ -9,7 +9,7 @@ from django.db.models import F, Func, Q
 from django.db.models.lookups import Exact
 
 from partnerships.models.agreements import Agreement, AgreementEvent, Party
-from partnerships.models.base import Record, tracked, tracked_without
+from partnerships.models.base import Record, tracked_with
 from partnerships.models.companies import Company, CompanyName, Identifier, Ownership, Succession
 from partnerships.models.fields import PartialDateField, PublicIdField, earliest_of, latest_of
 from partnerships.models.figures import MarketFigure
@@ -18,7 +18,7 @@ from partnerships.models.vehicles import Milestone, Technology, Vehicle, Vehicle
 from partnerships.vocabulary import CitationState, Rank
 
 
-@tracked_without("text")
+@tracked_with(left_out=["text"])
 class Source(Record):
     """A document: who published it, when, where it is. The text as read is for editors only."""
 
@@ -86,7 +86,7 @@ def _fact(model: type[models.Model]) -> models.ForeignKey[models.Model | None, m
     return models.ForeignKey(model, models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
 
 
-@tracked
+@tracked_with(looked_up_by=["agreement"])
 class Citation(models.Model):
     """A sentence of a source supports one fact; start and end count code points of the text as read.
 

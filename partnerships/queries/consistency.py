@@ -14,8 +14,8 @@ from django.db.models.functions import Substr
 
 from partnerships import lifecycle
 from partnerships.dates import PartialDate
-from partnerships.models import FACTS, Agreement, AgreementEvent, Citation, CompanyName, Milestone, Ownership
-from partnerships.vocabulary import CitationState, DateKind, EventKind, NameKind, OwnershipState, Rank
+from partnerships.models import FACTS, Agreement, AgreementEvent, Citation, CompanyName, Milestone, Ownership, Party
+from partnerships.vocabulary import AgreementType, CitationState, DateKind, EventKind, NameKind, OwnershipState, Rank
 
 _SHOULD_HAVE_A_SOURCE = ("agreement", "ownership", "vehicle", "technology", "person", "figure")
 
@@ -77,6 +77,15 @@ def _lonely_agreements(today: date) -> Iterator[str]:
         yield f"agreement “{slug}” has {count or 'no'} {'party' if count == 1 else 'parties'}; it takes two."
 
 
+def _unfit_roles(today: date) -> Iterator[str]:
+    fitting = Q()
+    for type in AgreementType:
+        fitting |= Q(agreement__type=type.value, role__in=[role.value for role in type.roles])
+    unfit = Party.objects.exclude(fitting).order_by("agreement", "id")
+    for slug, type_, role in unfit.values_list("agreement__slug", "agreement__type", "role"):
+        yield f"agreement “{slug}”: the role “{role}” does not fit a {AgreementType(type_).label.lower()}."
+
+
 def _too_early(today: date) -> Iterator[str]:
     events = AgreementEvent.objects.filter(_still_ahead(today)).values_list("agreement__slug", "kind", "date")
     milestones = Milestone.objects.filter(_still_ahead(today)).values_list("vehicle__slug", "kind", "date")
@@ -134,5 +143,5 @@ def _conflicts(today: date) -> Iterator[str]:
 
 
 _Check = Callable[[date], Iterator[str]]
-_ERRORS: tuple[_Check, ...] = (_stale_states, _misplaced_quotations, _lonely_agreements, _too_early)
+_ERRORS: tuple[_Check, ...] = (_stale_states, _misplaced_quotations, _lonely_agreements, _unfit_roles, _too_early)
 _WARNINGS: tuple[_Check, ...] = (_overfull_companies, _unsourced, _conflicts)

@@ -165,6 +165,17 @@ def test_a_role_that_does_not_fit_is_refused_and_nothing_is_saved(desk):
     assert agreement.title == "Pact"
 
 
+def test_another_type_is_refused_while_the_roles_do_not_fit_it(desk):
+    agreement = make_agreement("Pact", make_company("BAIC"), make_company("Huawei"), on="2017")
+    response = desk.post(to("agreement", "change", agreement.pk), agreement_form(agreement, type="supply"))
+    assert "does not fit a supply" in response.content.decode()
+    agreement.refresh_from_db()
+    assert agreement.type == "strategic_cooperation"
+    roles = {"parties-0-role": "supplier", "parties-1-role": "customer"}
+    response = desk.post(to("agreement", "change", agreement.pk), agreement_form(agreement, type="supply", **roles))
+    assert response.status_code == 302
+
+
 def test_deleting_an_agreement_takes_its_parties_and_events_along(desk):
     agreement = make_agreement("Pact", make_company("BAIC"), make_company("Huawei"))
     assert desk.post(to("agreement", "delete", agreement.pk), {"post": "yes"}).status_code == 302
@@ -218,6 +229,21 @@ def test_a_new_report_moves_the_day_an_agreement_was_last_reported(desk):
     assert desk.post(to("citation", "add"), form).status_code == 302
     agreement.refresh_from_db()
     assert str(agreement.last_reported) == "2021-05-13"
+
+
+def test_a_corrected_date_of_a_source_moves_it_too(desk):
+    agreement, source = make_agreement("Pact", make_company("BAIC"), on="2017"), make_source(published="2021-05-13")
+    cite(agreement, source)
+    form = {
+        "title": source.title,
+        "publisher": "P",
+        "language": "en",
+        "published": "2022-06-01",
+        **no_rows("citations"),
+    }
+    assert desk.post(to("source", "change", source.pk), form).status_code == 302
+    agreement.refresh_from_db()
+    assert str(agreement.last_reported) == "2022-06-01"
 
 
 def test_the_text_of_a_source_cannot_be_edited(desk):

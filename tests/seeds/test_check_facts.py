@@ -96,6 +96,11 @@ def test_an_agreement_takes_two(agreement):
     assert _errors() == []
 
 
+def test_a_role_fits_the_type_of_its_agreement(agreement):
+    Agreement.objects.update(type=AgreementType.SUPPLY.value)
+    assert _errors() == ["agreement “lab”: the role “partner” does not fit a supply."] * 2
+
+
 def test_what_lies_ahead_has_not_happened(agreement):
     add_event(agreement, EventKind.MILESTONE, D("2030"))
     add_event(agreement, EventKind.MILESTONE, D("2031"), date_kind=DateKind.EXPECTED)
@@ -171,7 +176,7 @@ def test_looking_costs_the_same_however_many(source, count, django_assert_num_qu
         cite(agreement, source)
         refresh(agreement)
         cite(add_ownership(alder, birch, share=Decimal(60), since=D("2018")), source)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         assert list(findings(TODAY)) == []
 
 
