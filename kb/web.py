@@ -13,6 +13,7 @@ from kb.supervisor import end_with_parent
 def main() -> None:
     """Takes granian's own arguments."""
     os.register_at_fork(after_in_child=lambda: end_with_parent(os.getppid(), signal.SIGKILL))
+    # granian's command line bears no types.
     entrypoint()  # type: ignore[no-untyped-call]
 
 

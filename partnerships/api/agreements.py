@@ -26,6 +26,7 @@ from partnerships.vocabulary import AgreementType, Bound, EventKind, Family, Rol
 
 class PartySerializer(Serializer):
     company = named("The company; null where the source leaves the party unnamed.", allow_null=True)
+    # A field of the document; the framework uses the name for something of its own.
     label = optional("How an unnamed party is described; null for a company.")  # type: ignore[assignment]
     role = term(Role, "What it does in the agreement.")
     share = serializers.FloatField(allow_null=True, help_text="Share in percent, where one is stated.")

@@ -129,6 +129,7 @@ class RelationSerializer(Serializer):
     via = named("The subsidiary by way of which it holds; null: directly.", allow_null=True)
     record = RelationRecordSerializer(allow_null=True, help_text="The agreement or vehicle; null for an ownership.")
     counterparty = named("The other company; null where the source leaves it unnamed.", allow_null=True)
+    # A field of the document; the framework uses the name for something of its own.
     label = optional("How an unnamed counterparty is described.")  # type: ignore[assignment]
     role = term(ROLES, "The leading role of the company asked about.")
     counterparty_role = term(ROLES, "The leading role of the other.")

@@ -42,6 +42,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     status = serializers.IntegerField(help_text="The HTTP status.")
     detail = serializers.CharField(help_text="What happened this time.")
     instance = serializers.CharField(help_text="The address that was asked for.")
+    # A field of the document; the framework uses the name for something of its own.
     errors = ProblemErrorSerializer(  # type: ignore[assignment]
         many=True, help_text="Each wrong parameter; empty where none is to blame."
     )

@@ -96,6 +96,7 @@ class CitationSerializer(CitationBodySerializer):
     """A sentence of a source that supports a fact of this document."""
 
     n = serializers.IntegerField(help_text="Its number in this document; the parts it supports name it.")
+    # A field of the document; the framework uses the name for something of its own.
     source = SourceReferenceSerializer(help_text="Where it is from.")  # type: ignore[assignment]
 
 

@@ -106,6 +106,7 @@ def find(model: type[R], word: str) -> R:
 
 def moved(request: Request, heir: Company) -> Response:
     """308 to the same address of the record that another was merged into."""
+    # Set by the time a view runs; the stubs allow for requests that were never routed.
     name = request.resolver_match.view_name  # type: ignore[union-attr]
     return onward(request, reverse(name, kwargs={"id": heir.public_id}), {"replaced_by": heir.public_id})
 
