@@ -1,0 +1,1 @@
+"""What date expressions mean: their words, the calendar, and which way the sentence looks."""
