@@ -132,8 +132,10 @@ def test_a_capitalised_word_has_the_vector_of_the_plain_word(nlp):
     assert not unknown.has_vector
 
 
-def test_the_folders_it_was_made_in_are_forgotten(built):
-    assert set(spacy.util.load_config(built[0] / "config.cfg")["paths"].values()) == {None}
+def test_nothing_in_it_needs_the_folders_it_was_made_in_nor_this_package(built):
+    config = spacy.util.load_config(built[0] / "config.cfg")
+    assert set(config["paths"].values()) == {None}
+    assert config["training"]["logger"] == {"@loggers": "spacy.ConsoleLogger.v1"}
     assert [path for path in built[0].rglob("*") if path.is_file() and str(built[0].parent).encode() in path.read_bytes()] == []
 
 

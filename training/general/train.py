@@ -81,8 +81,9 @@ def _complete(folder: Path, lemmas: Lookups) -> Language:
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(list, nlp=nlp, lookups=lemmas)  # type: ignore[attr-defined]
     nlp.meta.update({"name": "general", "license": "CC BY-SA 4.0"})
-    # The folders it was made in mean nothing elsewhere.
+    # Neither the folders it was made in nor our logger mean anything elsewhere.
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
+    nlp.config["training"]["logger"] = {"@loggers": "spacy.ConsoleLogger.v1"}
     return nlp
 
 
