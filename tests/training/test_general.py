@@ -136,7 +136,9 @@ def test_nothing_in_it_needs_the_folders_it_was_made_in_nor_this_package(built):
     config = spacy.util.load_config(built[0] / "config.cfg")
     assert set(config["paths"].values()) == {None}
     assert config["training"]["logger"] == {"@loggers": "spacy.ConsoleLogger.v1"}
-    assert [path for path in built[0].rglob("*") if path.is_file() and str(built[0].parent).encode() in path.read_bytes()] == []
+    assert [
+        path for path in built[0].rglob("*") if path.is_file() and str(built[0].parent).encode() in path.read_bytes()
+    ] == []
 
 
 def test_the_part_kept_for_measuring_is_scored(nlp, materials, built, monkeypatch, capsys):
