@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +22,9 @@ from partnerships.extraction.findings import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+    from partnerships.extraction.components.links.pooling import Links
+    from partnerships.extraction.components.links.schema import Label
+    from partnerships.extraction.components.mentions.tags import Mention as Tagged
     from partnerships.extraction.matching import KnownNames
 
 
@@ -70,6 +74,10 @@ class Article:
     places: list[int]  # for every character of doc.text, its place in text
     sentences: list[Sentence]
     known: KnownNames
+    links: Links  # what the networks see: mentions of all sorts, and scores for pairs of them
+    companies_at: dict[int, str] = field(default_factory=dict)  # number of a tagged mention: name of its company
+    vehicles_at: dict[int, str] = field(default_factory=dict)
+    meant_by: dict[int, tuple[str, ...]] = field(default_factory=dict)  # number of a reference: names
     mentions: list[Mention] = field(default_factory=list)
     timexes: list[Timex] = field(default_factory=list)
     companies: list[FoundCompany] = field(default_factory=list)
@@ -103,6 +111,29 @@ class Article:
     def mention_at(self, token: int) -> Mention | None:
         place = bisect_right(self.mentions, token, key=lambda m: m.start) - 1
         return self.mentions[place] if place >= 0 and token < self.mentions[place].end else None
+
+    @property
+    def tagged(self) -> Sequence[Tagged]:
+        return self.links.mentions
+
+    def numbers(self, *labels: Label) -> list[int]:
+        """Numbers of the tagged mentions with these labels, in order."""
+        return [n for n, mention in enumerate(self.tagged) if mention.label in labels]
+
+    def words(self, number: int) -> str:
+        """A tagged mention as it stands in the text, on one line."""
+        mention = self.tagged[number]
+        return " ".join(self.evidence(mention.start, mention.end).quote.split())
+
+    def acting(self) -> dict[int, tuple[str, ...]]:
+        """Companies by tagged mention: names, and references that mean companies."""
+        named = {number: (name,) for number, name in self.companies_at.items()}
+        return named | {number: names for number, names in self.meant_by.items() if self.company(names[0])}
+
+    def timex_at(self, number: int) -> Timex | None:
+        """The date that a tagged mention of a date states."""
+        mention = self.tagged[number]
+        return next((t for t in self.timexes if t.start < mention.end and mention.start < t.end), None)
 
     def lower(self, start: int, end: int) -> str:
         return str(self.doc[start:end].text).lower() if start < end else ""

@@ -1,54 +1,112 @@
-"""The reader: article text in, findings out. `read` is the only door, `build` lists the stages in order."""
+"""The reader: article text in, findings out. `read` is the only door, `STAGES` lists the last steps in order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from partnerships.dates import PartialDate
 from partnerships.extraction.article import Article, Sentence
-from partnerships.extraction.components.agreements import find_agreements
-from partnerships.extraction.components.companies import find_companies
-from partnerships.extraction.components.dates import find_dates
-from partnerships.extraction.components.figures import find_figures
-from partnerships.extraction.components.holdings import find_holdings
-from partnerships.extraction.components.ownership import find_ownership
-from partnerships.extraction.components.people import find_people
-from partnerships.extraction.components.references import find_references
-from partnerships.extraction.components.vehicles import find_vehicles
+from partnerships.extraction.components.agreements.stage import find_agreements
+from partnerships.extraction.components.companies.stage import find_companies
+from partnerships.extraction.components.dates.stage import find_dates
+from partnerships.extraction.components.figures.stage import find_figures
+from partnerships.extraction.components.ownership.holdings import find_holdings
+from partnerships.extraction.components.ownership.stage import find_ownership
+from partnerships.extraction.components.people.stage import find_people
+from partnerships.extraction.components.references.stage import find_references
+from partnerships.extraction.components.vehicles.names import name_vehicles
+from partnerships.extraction.components.vehicles.stage import find_vehicles
 from partnerships.extraction.date_forms import day_in
 from partnerships.extraction.findings import Findings, KnownName
-from partnerships.extraction.layout import Paragraph, lay_out
+from partnerships.extraction.layout import Layout, lay_out
 from partnerships.extraction.matching import KnownNames
 from partnerships.extraction.model import packed
 
 Stage = Callable[[Article], None]
 _ENDS = frozenset(".!?:;\"')]…")
 
-
-def build() -> tuple[Stage, ...]:
-    """The stages in order; each uses what those before it have seen."""
-    return (
-        find_dates,
-        find_companies,
-        find_references,
-        find_ownership,
-        find_agreements,
-        find_holdings,
-        find_vehicles,
-        find_people,
-        find_figures,
-    )
+STAGES: tuple[Stage, ...] = (
+    find_dates,
+    find_companies,
+    name_vehicles,
+    find_references,
+    find_ownership,
+    find_agreements,
+    find_holdings,
+    find_vehicles,
+    find_people,
+    find_figures,
+)
 
 
 def read(text: str, published: PartialDate, known_names: Iterable[KnownName] = ()) -> Findings:
     """Everything the reader sees in an article published on that date."""
-    article = _parse(text, published, KnownNames.of(known_names))
-    if article is None:
-        return Findings()
-    for stage in build():
-        stage(article)
+    return next(read_all([(text, published)], known_names))
+
+
+def read_all(
+    articles: Iterable[tuple[str, PartialDate]], known_names: Iterable[KnownName] = (), nlp: Language | None = None
+) -> Iterator[Findings]:
+    """Many articles in one go, in order; each is read as if it stood alone."""
+    language = nlp or packed.load()
+    known = KnownNames.of(known_names)
+    for text, published in articles:
+        layout = lay_out(text)
+        if not layout.paragraphs:
+            yield Findings()
+            continue
+        doc = language(laid_out_doc(language, layout, known))
+        article = _article(text, published, layout, doc, known)
+        for stage in STAGES:
+            stage(article)
+        yield _findings(article)
+
+
+def laid_out_doc(nlp: Language, layout: Layout, known: KnownNames) -> Doc:
+    """The tokens of all paragraphs; a sentence begins with each, so that headings stay apart."""
+    docs = [nlp.make_doc(paragraph.text) for paragraph in layout.paragraphs]
+    joined = Doc.from_docs(docs, ensure_whitespace=True)
+    start = 0
+    for doc in docs:
+        if len(doc):
+            joined[start].is_sent_start = True
+        start += len(doc)
+    joined._.known = known
+    return joined
+
+
+def _article(text: str, published: PartialDate, layout: Layout, doc: Doc, known: KnownNames) -> Article:
+    return Article(
+        text=text,
+        published=published,
+        today=day_in(layout.dateline, published) or published,
+        doc=doc,
+        places=[place for p in layout.paragraphs for place in (*p.places, p.places[-1])],
+        sentences=_sentences(doc, layout),
+        known=known,
+        links=doc._.links,
+    )
+
+
+def _sentences(doc: Doc, layout: Layout) -> list[Sentence]:
+    """Sentences end where punctuation says so too; the parser alone breaks them at odd names."""
+    edges, length = {}, 0
+    for paragraph in layout.paragraphs:
+        edges[length] = paragraph.is_caption
+        length += len(paragraph.text) + 1
+    starts = [s.start for s in doc.sents if doc[s.start].idx in edges or doc[s.start - 1].text[-1] in _ENDS]
+    found: list[Sentence] = []
+    is_caption = False
+    for start, end in zip(starts, [*starts[1:], len(doc)], strict=True):
+        is_caption = edges.get(doc[start].idx, is_caption)
+        found.append(Sentence(len(found), start, end, is_caption))
+    return found
+
+
+def _findings(article: Article) -> Findings:
     return Findings(
         companies=tuple(article.companies),
         ownerships=tuple(article.ownerships),
@@ -58,33 +116,3 @@ def read(text: str, published: PartialDate, known_names: Iterable[KnownName] = (
         appointments=tuple(article.appointments),
         figures=tuple(article.figures),
     )
-
-
-def _parse(text: str, published: PartialDate, known: KnownNames) -> Article | None:
-    """The article with one parse of all paragraphs, each parsed by itself so that headings stay apart."""
-    layout = lay_out(text)
-    docs = list(packed.load().pipe(paragraph.text for paragraph in layout.paragraphs))
-    if not docs:
-        return None
-    joined = Doc.from_docs(docs, ensure_whitespace=True)
-    return Article(
-        text=text,
-        published=published,
-        today=day_in(layout.dateline, published) or published,
-        doc=joined,
-        places=[place for p in layout.paragraphs for place in (*p.places, p.places[-1])],
-        sentences=_sentences(docs, layout.paragraphs),
-        known=known,
-    )
-
-
-def _sentences(docs: list[Doc], paragraphs: tuple[Paragraph, ...]) -> list[Sentence]:
-    """Sentences end where punctuation says so too; the parser alone breaks them at odd names."""
-    found: list[Sentence] = []
-    base = 0
-    for doc, paragraph in zip(docs, paragraphs, strict=True):
-        starts = [s.start for s in doc.sents if not s.start or doc[s.start - 1].text[-1] in _ENDS]
-        for start, end in zip(starts, [*starts[1:], len(doc)], strict=True):
-            found.append(Sentence(len(found), base + start, base + end, paragraph.is_caption))
-        base += len(doc)
-    return found

@@ -1,0 +1,119 @@
+"""Agreements as findings: drafts of the networks, told once each, with the clause that says it."""
+
+from __future__ import annotations
+
+from partnerships.extraction.article import Article, Sentence
+from partnerships.extraction.components.agreements.learned import Draft, drafts
+from partnerships.extraction.components.dates.rules import stated
+from partnerships.extraction.findings import Amount, Evidence, FoundAgreement, FoundParty
+from partnerships.extraction.modality import Mood, mood_of
+from partnerships.extraction.values.amounts import money
+from partnerships.vocabulary import Bound, EventKind, Status
+
+_EVENTS = {
+    "signed": EventKind.SIGNED, "announced": EventKind.ANNOUNCED, "effective": EventKind.EFFECTIVE,
+    "planned": EventKind.ANNOUNCED,
+}  # fmt: skip
+_LATEST = {
+    Status.REPORTED: EventKind.TALKS_REPORTED, Status.ANNOUNCED: EventKind.ANNOUNCED, Status.SIGNED: EventKind.SIGNED,
+    Status.IN_FORCE: EventKind.CONFIRMED, Status.COMPLETED: EventKind.COMPLETED, Status.ENDED: EventKind.ENDED,
+    Status.DENIED: EventKind.DENIED,
+}  # fmt: skip
+_CONCLUDED = {Status.SIGNED, Status.IN_FORCE, Status.COMPLETED}
+_UNSURE = {Mood.WISHED: Status.REPORTED, Mood.POSSIBLE: Status.REPORTED, Mood.PLANNED: Status.ANNOUNCED}
+
+
+def find_agreements(article: Article) -> None:
+    entries: list[Draft] = []
+    for draft in drafts(article):
+        twin = next((entry for entry in entries if _same(entry, draft)), None)
+        if twin:
+            _join(twin, draft)
+        else:
+            entries.append(draft)
+    article.agreements += [_finding(article, entry) for entry in entries]
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """One purpose of one set of parties, and no two different years."""
+    years = {t.date.value[:4] for t in (one.date, other.date) if t and t.date}
+    return set(one.roles) == set(other.roles) and one.type == other.type and len(years) < 2
+
+
+def _join(one: Draft, other: Draft) -> None:
+    one.triggers += other.triggers
+    if one.date is None:
+        one.date, one.date_kind = other.date, other.date_kind
+    one.value = other.value if one.value is None else one.value
+    if other.status_share > one.status_share:
+        one.status, one.status_share = other.status, other.status_share
+
+
+def _finding(article: Article, draft: Draft) -> FoundAgreement:
+    status, mood_words = _status(article, draft)
+    date = stated(article, draft.date, ahead=draft.date_kind == "planned") if draft.date else None
+    return FoundAgreement(
+        evidence=_evidence(article, draft),
+        rule="agreements.learned",
+        confidence=round(draft.certainty, 2),
+        reasons=_reasons(article, draft, mood_words),
+        type=draft.type,
+        parties=tuple(FoundParty(name, role) for name, role in draft.roles.items()),
+        event=_EVENTS[draft.date_kind] if date and status not in {Status.REPORTED, Status.DENIED} else _LATEST[status],
+        status=status,
+        date=date,
+        value=_value(article, draft.value),
+        summary=f"{draft.type.label}: {', '.join(draft.roles)}",
+    )
+
+
+def _status(article: Article, draft: Draft) -> tuple[Status, str]:
+    """What the scorer says, unless every trigger is only wished for, talked about or planned."""
+    if draft.status not in _CONCLUDED:
+        return draft.status, ""
+    moods = [mood_of(article, article.sentence_of(m.start), m.start) for m in map(article.tagged.__getitem__, draft.triggers)]
+    unsure = [_UNSURE.get(mood) for mood, _ in moods]
+    if all(unsure):
+        return max(filter(None, unsure), key=unsure.count), moods[0][1]
+    return draft.status, ""
+
+
+def _value(article: Article, number: int | None) -> Amount | None:
+    if number is None:
+        return None
+    words = article.words(number)
+    sum_ = money(words)
+    return Amount(sum_.amount, sum_.currency, Bound.EXACT, words) if sum_ else None
+
+
+def _reasons(article: Article, draft: Draft, mood_words: str) -> tuple[str, ...]:
+    words = ", ".join(f"“{w}”" for w in dict.fromkeys(article.words(n) for n in draft.triggers))
+    least = min(draft.party_shares, key=lambda name: draft.party_shares[name])
+    reasons = [
+        f"{words} evokes it",
+        f"{draft.type_share:.0%} sure of its type",
+        f"least sure of {least} as a party ({draft.party_shares[least]:.0%})",
+    ]
+    return (*reasons, f"“{mood_words}” makes it unsure") if mood_words else tuple(reasons)
+
+
+def _evidence(article: Article, draft: Draft) -> tuple[Evidence, ...]:
+    """From the first to the last of trigger, party and date in each sentence that tells it."""
+    sentences: dict[int, Sentence] = {}
+    for number in draft.triggers:
+        sentence = article.sentence_of(article.tagged[number].start)
+        sentences[sentence.index] = sentence
+    found = [_clause(article, draft, sentence) for sentence in sentences.values()]
+    return tuple(dict.fromkeys(found))
+
+
+def _clause(article: Article, draft: Draft, sentence: Sentence) -> Evidence:
+    spans = [(m.start, m.end) for m in (article.tagged[n] for n in draft.triggers) if m.start in sentence]
+    spans += [
+        (m.start, m.end)
+        for m in article.mentions_in(sentence.start, sentence.end)
+        if set(m.companies) & set(draft.roles)
+    ]
+    if draft.date and draft.date.start in sentence:
+        spans.append((draft.date.start, draft.date.end))
+    return article.evidence(min(s for s, _ in spans), max(e for _, e in spans))

@@ -1,0 +1,69 @@
+"""Aliases in the pipeline: mentions of companies gathered into companies, and found wherever their names stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from partnerships.extraction.components.aliases.companies import Company, companies_named
+from partnerships.extraction.components.aliases.forms import Place
+from partnerships.extraction.components.links.schema import Label
+from partnerships.extraction.components.mentions.tags import Mention
+from partnerships.extraction.matching import KnownNames
+
+NAME = "company_namer"
+_KNOWN = 0.97  # certainty of a name that the knowledge base has
+
+
+@Language.component(NAME)
+def company_namer(doc: Doc) -> Doc:
+    """Sets `doc._.companies` and makes their places the mentions of organisations."""
+    mentions: list[Mention] = doc._.mentions or []
+    known: KnownNames | None = doc._.known
+    others = [m for m in mentions if m.label is not Label.ORG]
+    places = _with_known(doc, [m for m in mentions if m.label is Label.ORG], known, others)
+    taken = [_stretch(doc, m) for m in others if m.label in {Label.VEH, Label.PER, Label.EVT, Label.TECH}]
+    doc._.companies = companies_named(doc.text, places, known, taken)
+    found = [_mention(doc, place) for company in doc._.companies for place in company.places]
+    kept = [m for m in others if m.label in {Label.AGR, Label.REF} or not _overlaps(m, found)]
+    doc._.mentions = sorted([*found, *kept], key=lambda m: (m.start, m.end))
+    return doc
+
+
+def _with_known(doc: Doc, tagged: list[Mention], known: KnownNames | None, others: Sequence[Mention]) -> list[Place]:
+    """What the tagger saw, unless the knowledge base has a name there that goes beyond it."""
+    spans = [Mention(start, end, Label.ORG, _KNOWN) for start, end in known.spans(doc)] if known else []
+    spans = [
+        s for s in spans if not _within(s, tagged) and not _overlaps(s, [m for m in others if m.label is Label.VEH])
+    ]
+    ours = [m for m in tagged if not _overlaps(m, spans)]
+    return [Place(*_stretch(doc, m), m.certainty) for m in sorted([*ours, *spans], key=lambda m: m.start)]
+
+
+def _stretch(doc: Doc, mention: Mention) -> tuple[int, int]:
+    last = doc[mention.end - 1]
+    return doc[mention.start].idx, last.idx + len(last.text)
+
+
+def _mention(doc: Doc, place: Place) -> Mention:
+    span = doc.char_span(place.start, place.end, alignment_mode="expand")
+    return Mention(span.start, span.end, Label.ORG, place.certainty)
+
+
+def _within(inner: Mention, outer: Sequence[Mention]) -> bool:
+    return any(m.start <= inner.start and inner.end <= m.end for m in outer)
+
+
+def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:
+    return any(m.start < mention.end and mention.start < m.end for m in others)
+
+
+def companies_of(doc: Doc) -> dict[int, Company]:
+    """Each mention of an organisation, by its first token, with its company."""
+    found = {}
+    for company in doc._.companies or ():
+        for place in company.places:
+            found[_mention(doc, place).start] = company
+    return found

@@ -1,0 +1,25 @@
+"""Date expressions of the article in order, since "two years later" counts from the date before."""
+
+from __future__ import annotations
+
+from partnerships.dates import PartialDate
+from partnerships.extraction.article import Article, Timex
+from partnerships.extraction.components.dates.rules import TOLD_WITH
+from partnerships.extraction.components.links.schema import Label
+from partnerships.extraction.values.dates import resolve
+
+
+def find_dates(article: Article) -> None:
+    previous: PartialDate | None = None
+    for number in article.numbers(Label.DATE):
+        mention = article.tagged[number]
+        first, last = article.doc[mention.start], article.doc[mention.end - 1]
+        phrase = article.doc.text[first.idx : last.idx + len(last.text)]
+        date = resolve(phrase, article.doc.text, first.idx, article.today, previous)
+        article.timexes.append(Timex(_with_preposition(article, mention.start), mention.end, date))
+        previous = date or previous
+
+
+def _with_preposition(article: Article, start: int) -> int:
+    """ "in" and "by" belong to the phrase as findings quote it."""
+    return start - 1 if start and article.doc[start - 1].lower_ in TOLD_WITH else start

@@ -1,0 +1,1 @@
+"""One vector per token, in the sight of the words around it."""

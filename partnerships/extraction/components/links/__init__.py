@@ -1,0 +1,1 @@
+"""The learned scorer of pairs: which mention belongs to which, and as what."""

@@ -1,0 +1,55 @@
+"""The scorer of pairs in the pipeline: sets `doc._.links`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+from spacy.language import Language
+from spacy.pipeline import TrainablePipe
+from spacy.tokens import Doc
+from spacy.training import Example
+from spacy.vocab import Vocab
+from thinc.api import Model
+
+from partnerships.extraction.components.links import model as models
+from partnerships.extraction.components.links.model import Asked, Floats, Scores
+from partnerships.extraction.components.links.pairs import pairs
+from partnerships.extraction.components.links.pooling import Links
+from partnerships.extraction.components.links.schema import RELATIONS
+from partnerships.extraction.components.mentions.tags import Mention
+
+NAME = "link_scorer"
+MOST = 4000  # mentions that are asked about at once; a longer article is scored in parts
+
+
+class LinkScorer(TrainablePipe):  # type: ignore[misc]
+    """Scores every pair of mentions in reach for every relation; trained together with the encoder (training/)."""
+
+    def __init__(self, vocab: Vocab, model: Model[Asked, Scores], name: str = NAME) -> None:
+        self.vocab, self.model, self.name = vocab, model, name
+        self.cfg: dict[str, Any] = {}
+
+    def predict(self, docs: Iterable[Doc]) -> list[Links]:
+        return [self._links(doc) for doc in docs]
+
+    def _links(self, doc: Doc) -> Links:
+        mentions: list[Mention] = doc._.mentions or []
+        asked = asked_of(doc, mentions)
+        return Links(mentions, asked.pairs, self.model.predict(asked) if mentions else {})
+
+    def set_annotations(self, docs: Iterable[Doc], scores: list[Links]) -> None:
+        for doc, links in zip(docs, scores, strict=True):
+            doc._.links = links
+
+
+def asked_of(doc: Doc, mentions: list[Mention]) -> Asked:
+    """All relations asked about these mentions."""
+    starts = [sentence.start for sentence in doc.sents]
+    return Asked(doc.tensor, mentions, {r.name: pairs(r, mentions, starts) for r in RELATIONS})
+
+
+@Language.factory(NAME, default_config={"width": 384})
+def make_link_scorer(nlp: Language, name: str, width: int) -> LinkScorer:
+    return LinkScorer(nlp.vocab, models.build(width), name)

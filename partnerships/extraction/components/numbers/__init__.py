@@ -1,0 +1,1 @@
+"""Numbers that a market figure might be, as mentions."""

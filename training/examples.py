@@ -1,0 +1,178 @@
+"""Annotated articles as what the networks learn from: tokens, mentions, and the right answer for each pair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from partnerships.extraction.components.links.pairs import Ints, Pairs, pairs
+from partnerships.extraction.components.links.schema import BY_NAME, RELATIONS, Label, Relation
+from partnerships.extraction.components.mentions.tags import Mention
+from training.annotations import Annotated
+from partnerships.extraction.components.numbers.component import number_mentions
+from partnerships.extraction.values.amounts import money, percent
+from partnerships.extraction.values.numbers import find_numbers
+
+Key = tuple[str, ...]
+Answers = dict[str, dict[tuple[str, str], str]]
+
+
+@dataclass
+class Example:
+    """An article ready for training; `keys[i]` are the things that mention i means."""
+
+    article: Annotated
+    doc: Doc
+    mentions: list[Mention]
+    keys: list[Key]
+    sentence_starts: list[int]
+    answers: Answers = field(default_factory=dict)
+
+    @property
+    def tagged(self) -> list[Mention]:
+        return [m for m in self.mentions if m.label is not Label.NUM]
+
+
+def examples(articles: Iterable[Annotated], parse: Callable[[list[str]], Iterable[Doc]]) -> list[Example]:
+    """Articles with their parsed documents, in order."""
+    listed = list(articles)
+    return [_example(a, doc) for a, doc in zip(listed, parse([a.text for a in listed]), strict=True)]
+
+
+def paragraph_parser(nlp: Language) -> Callable[[list[str]], Iterable[Doc]]:
+    """Parses each paragraph by itself, as the reader does."""
+
+    def parse(texts: list[str]) -> Iterable[Doc]:
+        return (whole(nlp, text) for text in texts)
+
+    return parse
+
+
+def whole(nlp: Language, text: str) -> Doc:
+    pieces = list(nlp.pipe(text.split("\n\n")))
+    return Doc.from_docs(pieces, ensure_whitespace=True) if len(pieces) > 1 else pieces[0]
+
+
+def _example(article: Annotated, doc: Doc) -> Example:
+    mentions, keys = [], []
+    # paragraphs are joined by one blank where the text has two line breaks
+    shift = _shifts(article.text)
+    for mark in article.marks:
+        span = doc.char_span(shift(mark.start), shift(mark.end), alignment_mode="expand")
+        if span is None or mark.label not in Label.__members__:
+            continue
+        mentions.append(Mention(span.start, span.end, Label(mark.label)))
+        keys.append(_key(mark.label, mark.ident, article.text[mark.start : mark.end]))
+    values = {number.start: number.value for number in find_numbers(doc.text)}
+    for mention in number_mentions(doc, mentions):
+        mentions.append(mention)
+        keys.append((_number(next((v for c, v in values.items() if doc[mention.start].idx <= c < doc[mention.end - 1].idx + len(doc[mention.end - 1])), None)),))
+    example = Example(article, doc, mentions, keys, [s.start for s in doc.sents])
+    example.answers = _answers(article)
+    return example
+
+
+def _shifts(text: str) -> Callable[[int], int]:
+    breaks = np.array([m.start() for m in re.finditer("\n\n", text)])
+    return lambda place: int(place - np.searchsorted(breaks, place))
+
+
+def _key(label: str, ident: str, surface: str) -> Key:
+    if label == "REF":
+        return tuple(ident.split("+"))
+    if label == "DATE":
+        return (ident.rstrip("~"),)
+    if label == "MONEY":
+        return (_number(sum_.amount if (sum_ := money(surface)) else None),)
+    if label == "PCT":
+        return (_number(percent(surface)),)
+    return (ident or surface,)
+
+
+def _number(value: Decimal | float | None) -> str:
+    return "?" if value is None else f"{abs(float(value)):.6g}"
+
+
+def _answers(article: Annotated) -> Answers:
+    answers: Answers = {relation.name: {} for relation in RELATIONS}
+    for a in article.agreements:
+        answers["type"][a["id"], ""] = a["type"]
+        answers["status"][a["id"], ""] = a["status"]
+        answers["party"].update({(a["id"], p["company"]): p["role"] for p in a["parties"]})
+        if a["date"]:
+            answers["date"][a["id"], a["date"]["value"].rstrip("~")] = a["date"]["kind"]
+        if a["value"]:
+            answers["value"][a["id"], _number(a["value"]["amount"])] = "yes"
+    for o in article.ownership:
+        answers["owns"][o["owner"], o["owned"]] = o["state"]
+        if o["share_percent"] is not None:
+            answers["share"].setdefault((_number(o["share_percent"]), o["owner"]), "owner")
+            answers["share"].setdefault((_number(o["share_percent"]), o["owned"]), "owned")
+    for v in article.vehicles:
+        answers["maker"].update({(v["id"], p["company"]): p["role"] for p in v["partners"]})
+        if v["marque"]:
+            answers["marque"][v["id"], v["marque"]] = "yes"
+        for t in v["technologies"]:
+            answers["equipment"][v["id"], t["technology"]] = "yes"
+            if t["supplier"]:
+                answers["equipper"][t["technology"], t["supplier"]] = "yes"
+        answers["milestone"].update({(v["id"], m["date"].rstrip("~")): m["kind"] for m in v["milestones"]})
+    answers["office"].update({(p["id"], p["company"]): "yes" for p in article.people if p["company"]})
+    for f in article.figures:
+        value = _number(f["value"])
+        answers["figure"][value, ""] = "yes"
+        answers["period"][value, f["period"].rstrip("~")] = "yes"
+        if f["change_percent"] is not None:
+            answers["change"][value, _number(f["change_percent"])] = "yes"
+        if f["publisher"]:
+            answers["publisher"][value, f["publisher"]] = "yes"
+    return answers
+
+
+@dataclass(frozen=True)
+class Target:
+    """Rows of scores and the groups they are pooled into: row r scores pair `pair[r]` for group `group[r]`."""
+
+    pairs: Pairs
+    pair: Ints
+    group: Ints
+    right: Ints  # per group: 0 for none, else 1 + the answer's place
+
+
+def target(relation: Relation, example: Example, mentions: Sequence[Mention], keys: Sequence[Key]) -> Target:
+    """What the scorer should say about each pair of these mentions."""
+    asked = pairs(relation, mentions, example.sentence_starts)
+    rows: list[int] = []
+    groups: list[int] = []
+    numbers: dict[object, int] = {}
+    right: list[int] = []
+    answers = example.answers[relation.name]
+    for row, (i, j) in enumerate(zip(asked.subjects.tolist(), asked.objects.tolist(), strict=True)):
+        for key, answer in _groups(relation, i, j, keys, answers):
+            if key not in numbers:
+                numbers[key] = len(right)
+                right.append(1 + relation.answers.index(answer) if answer else 0)
+            rows.append(row)
+            groups.append(numbers[key])
+    return Target(asked, np.array(rows, dtype=np.int64), np.array(groups, dtype=np.int64), np.array(right))
+
+
+def _groups(
+    relation: Relation, i: int, j: int, keys: Sequence[Key], answers: dict[tuple[str, str], str]
+) -> list[tuple[object, str | None]]:
+    if relation.name == "same":
+        return [((i, j), "yes" if keys[i] == keys[j] else None)]
+    if relation.name == "refers":
+        return [((i, k), "yes" if k in keys[i] else None) for k in keys[j]]
+    if j < 0:
+        return [((k, ""), answers.get((k, ""))) for k in keys[i]]
+    return [((a, b), answers.get((a, b))) for a in keys[i] for b in keys[j]]
+
+
+assert set(BY_NAME) >= {"type", "status", "same", "party"}  # noqa: S101
