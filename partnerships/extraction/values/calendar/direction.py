@@ -54,15 +54,16 @@ _CLAUSE = re.compile(r"[,:;()]| (?:and|but|which|who|that|while|when|because|as|
 _NEAR, _NEXT = 9, 8  # words to the left within which a cue may govern the date, and to the right
 
 
-def looks_ahead(before: str, after: str, phrase: str, days_ahead: int) -> bool:
-    """Whether the date is the next rather than the last: `days_ahead` tells how far off the next one is."""
-    if days_ahead <= 7 and phrase[:1].isalpha() and "day" in phrase[:10].lower():
+def looks_ahead(before: str, after: str, phrase: str, days_ahead: int, days_apart: int) -> bool:
+    """Whether the next date is meant, `days_ahead` of publication, rather than the last, `days_apart` from the next."""
+    if days_apart <= 7:
         odds = _WEEKDAY
     else:
         months = days_ahead / 30.4
         odds = next((weight for limit, weight in _MONTHS_AHEAD if months <= limit), _FAR_AHEAD)
         odds += _DAY if any(character.isdigit() for character in phrase) else _MONTH
-    return odds + sum(_WEIGHTS.get(cue, 0) for cue in cues(before, after, phrase)) > 0
+    found = cues(before, after, phrase)  # summed in the order of the table: a set's would change from run to run
+    return odds + sum(weight for cue, weight in _WEIGHTS.items() if cue in found) > 0
 
 
 def cues(before: str, after: str, phrase: str) -> set[str]:

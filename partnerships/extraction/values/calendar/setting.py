@@ -50,5 +50,7 @@ class Setting:
         ahead = [found for found in candidates if periods.span(found)[1] >= first]
         if not behind or not ahead or behind[-1] == ahead[0]:
             return ahead[0] if ahead else behind[-1]
-        days = (periods.span(ahead[0])[0] - first).days
-        return ahead[0] if looks_ahead(self.before, self.after, self.phrase, days) else behind[-1]
+        start = periods.span(ahead[0])[0]
+        days_ahead, days_apart = (start - first).days, (start - periods.span(behind[-1])[0]).days
+        is_next = looks_ahead(self.before, self.after, self.phrase, days_ahead, days_apart)
+        return ahead[0] if is_next else behind[-1]
