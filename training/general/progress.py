@@ -49,7 +49,8 @@ class _Line:
         self._write(f"trained for {_minutes(time.monotonic() - self._started)}", end="\n")
 
     def _position(self) -> str:
-        return f"step {self._done} of {len(self._planned) - 1}, {_minutes(self._left())} left"
+        left = f", {_minutes(self._left())} left" if self._done else ""  # the first step says nothing about the others
+        return f"step {self._done} of {len(self._planned) - 1}{left}"
 
     def _left(self) -> float:
         """Seconds until the last step, from the words seen so far."""
