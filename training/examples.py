@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from partnerships.extraction.components.links.pairs import Ints, Pairs, pairs
-from partnerships.extraction.components.links.schema import BY_NAME, RELATIONS, Label, Relation
+from partnerships.extraction.components.links.schema import RELATIONS, Label, Relation
 from partnerships.extraction.components.mentions.tags import Mention
 from training.annotations import Annotated
 from partnerships.extraction.components.numbers.component import number_mentions
@@ -174,5 +174,3 @@ def _groups(
         return [((k, ""), answers.get((k, ""))) for k in keys[i]]
     return [((a, b), answers.get((a, b))) for a in keys[i] for b in keys[j]]
 
-
-assert set(BY_NAME) >= {"type", "status", "same", "party"}  # noqa: S101

@@ -19,6 +19,7 @@ from partnerships.extraction.components.people.stage import find_people
 from partnerships.extraction.components.references.stage import find_references
 from partnerships.extraction.components.vehicles.names import name_vehicles
 from partnerships.extraction.components.vehicles.stage import find_vehicles
+from partnerships.extraction.confidence import calibrated
 from partnerships.extraction.date_forms import day_in
 from partnerships.extraction.findings import Findings, KnownName
 from partnerships.extraction.layout import Layout, lay_out
@@ -62,7 +63,7 @@ def read_all(
         article = _article(text, published, layout, doc, known)
         for stage in STAGES:
             stage(article)
-        yield _findings(article)
+        yield calibrated(_findings(article), language.meta.get("calibration", {}))
 
 
 def laid_out_doc(nlp: Language, layout: Layout, known: KnownNames) -> Doc:

@@ -7,6 +7,7 @@ cannot leave half a model behind.
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 import zlib
 from functools import lru_cache
@@ -18,10 +19,13 @@ import spacy
 import srsly  # type: ignore[import-untyped]
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
+from partnerships.extraction.components import PIPES
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
 ARCHIVE = Path(__file__).with_name("pipeline-int8.zip")
+REPLACEMENT = "KB_SPACY_MODEL"  # name of an installed pipeline for tags, parses and general entities
 _FIELDS = {"lookups/lookups.bin": "lookups", "model.q8": "model"}
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError, OSError)
 
@@ -30,21 +34,48 @@ class DamagedModel(RuntimeError):
     """The model file is missing or not what was shipped; the message says what to do."""
 
 
+class NoSuchModel(RuntimeError):
+    """KB_SPACY_MODEL names a pipeline that cannot be loaded or does not suit."""
+
+
 @lru_cache(maxsize=1)
 def load() -> Language:
     """The pipeline, loaded once per process."""
-    return load_from(ARCHIVE)
+    return load_from(ARCHIVE, os.environ.get(REPLACEMENT, ""))
 
 
-def load_from(archive: Path) -> Language:
+def load_from(archive: Path, replacement: str = "") -> Language:
+    """The packed pipeline; `replacement` takes over tokens, tags, parses and general entities."""
     try:
         with zipfile.ZipFile(archive) as packed:
             parts = {name: packed.read(name) for name in packed.namelist()}
-        return _assemble(parts)
+        return _assemble(parts) if not replacement else _with(replacement, parts)
     except _BROKEN as error:
         raise DamagedModel(
             f"The language model {archive} cannot be read ({error}). Restore the file from the repository."
         ) from error
+
+
+def _with(replacement: str, parts: dict[str, bytes]) -> Language:
+    """An installed pipeline with the reader's own components behind its own."""
+    try:
+        nlp = spacy.load(replacement)
+    except (OSError, ImportError, ValueError) as error:
+        raise NoSuchModel(
+            f"{REPLACEMENT}={replacement} cannot be loaded ({error}). Install that spaCy pipeline for this version of "
+            "spaCy, or unset the variable to read with the pipeline that is shipped."
+        ) from error
+    if "parser" not in nlp.pipe_names and "senter" not in nlp.pipe_names and "sentencizer" not in nlp.pipe_names:
+        raise NoSuchModel(f"{REPLACEMENT}={replacement} finds no sentences: a pipeline with a parser or senter is needed.")
+    ours = json.loads(parts["meta.json"])
+    config = spacy.util.load_config_from_str(parts["config.cfg"].decode())
+    for name in PIPES:
+        settings = {key: value for key, value in config["components"][name].items() if key != "factory"}
+        component = nlp.add_pipe(name, config=settings)
+        if content := _component(parts, name):
+            component.from_bytes(content)  # type: ignore[attr-defined]
+    nlp.meta["calibration"] = ours.get("calibration", {})
+    return nlp
 
 
 def _assemble(parts: dict[str, bytes]) -> Language:

@@ -37,6 +37,11 @@ class Relation:
     answers: tuple[str, ...]
     reach: int = 400
 
+    @property
+    def is_alone(self) -> bool:
+        """About one thing, with an answer that is always given: "none" is not among them."""
+        return not self.objects and len(self.answers) > 1
+
 
 _YES = ("yes",)
 _COMPANY = (Label.ORG, Label.REF)
