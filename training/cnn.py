@@ -1,4 +1,4 @@
-"""The convolutional encoder while it is trained: the general pipeline's own, tuned to the articles."""
+"""The convolutional encoder: the general pipeline's own, tuned to the articles. It was tried and does not ship."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
-from thinc.api import Adam, Model
+from thinc.api import Adam, Model, fix_random_seed
 
 Floats = NDArray[np.float32]
+
+NAME = "convolutional_encoder"
 
 
 class CNN:
     """Vectors of 96 per token from words, their parts and shapes, each in the sight of four neighbours a side."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, seed: int) -> None:
+        fix_random_seed(seed)
         self.model: Model[list[Doc], list[Floats]] = nlp.get_pipe("tok2vec").model.copy()  # type: ignore[attr-defined]
         self.width = int(self.model.get_dim("nO"))
-        self.optimizer = Adam(1e-3, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=False)
+        self._optimizer = Adam(1e-3, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=False)
 
     def prepare(self, doc: Doc) -> Doc:
         return doc
@@ -28,11 +31,24 @@ class CNN:
         self, prepared: Sequence[Doc], lengths: Sequence[int], train: bool = True
     ) -> tuple[list[Floats], Callable[[Sequence[Floats]], object]]:
         """Token vectors of each article and the way back."""
-        if not train:
-            return self.model.predict(list(prepared)), lambda gradients: None
-        vectors, back = self.model.begin_update(list(prepared))
+        vectors, back = self.model(list(prepared), is_train=train)
         return vectors, lambda gradients: back(list(gradients))
 
     def step(self, rate: float) -> None:
-        self.optimizer.learn_rate = rate
-        self.model.finish_update(self.optimizer)
+        self._optimizer.learn_rate = rate
+        self.model.finish_update(self._optimizer)
+
+
+class ConvolutionalEncoder:
+    """The trained encoder in a pipeline: sets `doc.tensor`."""
+
+    model: Model[list[Doc], list[Floats]]
+
+    def __call__(self, doc: Doc) -> Doc:
+        (doc.tensor,) = self.model.predict([doc])
+        return doc
+
+
+@Language.factory(NAME, assigns=["doc.tensor"])
+def make_convolutional_encoder(nlp: Language, name: str) -> ConvolutionalEncoder:
+    return ConvolutionalEncoder()

@@ -34,6 +34,7 @@ class Heads:
     """Both heads over token vectors of one width."""
 
     def __init__(self, width: int, hidden: int = 192, inner: int = 96) -> None:
+        self.width = width
         self.tagger = taggers.build(width, hidden)
         self.links = links.build(width, hidden, inner)
         self._optimizer = Adam(1e-3, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=False)

@@ -16,8 +16,8 @@ from partnerships.vocabulary import AgreementType, Role, Status
 
 Floats = NDArray[np.float32]
 
-PARTY = 0.5  # share from which a company counts as a party
-DATED = 0.4
+PARTY = 0.35  # share from which a company counts as a party
+DATED = 0.25
 VALUED = 0.5
 
 

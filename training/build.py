@@ -1,0 +1,53 @@
+"""The steps of a training run: parse, learn, put together, calibrate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import IO, Any
+
+from spacy.language import Language
+
+from partnerships.dates import PartialDate
+from partnerships.extraction.gold_form import as_gold
+from partnerships.extraction.pipeline import read_all
+from training.annotations import Annotated
+from training.assembly import assembled
+from training.calibration import curves, observed
+from training.examples import examples, paragraph_parser
+from training.gold import as_gold as annotated_as_gold
+from training.joint.heads import Heads
+from training.joint.run import Encoder, train
+from training.pretrained import minilm_folder
+from training.settings import Plan
+
+Fact = dict[str, Any]
+
+
+def reader(general: Language, articles: Sequence[Annotated], plan: Plan, shown_on: IO[str]) -> Language:
+    """The whole pipeline, trained on these articles; `general` is taken over and changed."""
+    shown_on.write(f"reading {len(articles)} articles\n")
+    data = examples(articles, paragraph_parser(general))
+    encoder = _encoder(general, plan)
+    heads = Heads(encoder.width)
+    train(encoder, heads, data, plan.joint, shown_on)
+    return assembled(general, encoder, plan.encoder, heads, plan.eager)
+
+
+def _encoder(general: Language, plan: Plan) -> Encoder:
+    """Encoders are imported only when asked for: torch takes seconds and is not always there."""
+    if plan.encoder == "minilm":
+        from training.minilm import MiniLM
+
+        return MiniLM(minilm_folder(), plan.joint.seed)
+    from training.cnn import CNN
+
+    return CNN(general, plan.joint.seed)
+
+
+def calibrate(nlp: Language, articles: Sequence[Annotated]) -> None:
+    """Fit the confidences to what turns out right on articles that were not trained on."""
+    nlp.meta["calibration"] = {}
+    gold = [annotated_as_gold(article) for article in articles]
+    found = [next(read_all([(a.text, PartialDate.of(a.published))], (), nlp)) for a in articles]
+    given = [as_gold(article.text, findings) for article, findings in zip(articles, found, strict=True)]
+    nlp.meta["calibration"] = curves(observed(gold, given, found))
