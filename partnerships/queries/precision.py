@@ -61,4 +61,3 @@ def wilson(right: int, n: int) -> tuple[float, float]:
 
 def _row(component: str, kind: ProposalKind, number: Counter[str]) -> Precision:
     return Precision(component, kind, **{outcome.value: number[outcome] for outcome in Outcome})
-

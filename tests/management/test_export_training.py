@@ -178,9 +178,7 @@ def test_nothing_tells_who_decided_or_when(article, editor, tmp_path):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_an_export_costs_the_same_however_many_articles_there_are(
-    editor, tmp_path, count, django_assert_num_queries
-):
+def test_an_export_costs_the_same_however_many_articles_there_are(editor, tmp_path, count, django_assert_num_queries):
     for number in range(count):
         accept(proposal_of(make_import(text=TEXT + " " * number), "company"), by=editor)
     with django_assert_num_queries(2):
