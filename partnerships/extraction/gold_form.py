@@ -1,4 +1,7 @@
-"""Findings as plain dicts in the schema of the evaluation articles: for `--json` and for scoring."""
+"""Findings as plain dicts in the schema of the evaluation articles, which knows fewer words than the reader.
+
+Holdings that are over have no place in it, a person is listed once, and unknown is None.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +15,28 @@ from partnerships.extraction.findings import (
     Evidence,
     Findings,
     FoundAgreement,
+    FoundAppointment,
     FoundCompany,
     FoundFigure,
     FoundMilestone,
+    FoundOwnership,
     FoundParty,
     FoundVehicle,
     StatedDate,
 )
-from partnerships.vocabulary import DateKind, EventKind, MilestoneKind, Role
+from partnerships.vocabulary import DateKind, EventKind, MilestoneKind, OwnershipState, Role
 
 Spans = Sequence[Sequence[int]]
 _SENTENCE = re.compile(
     r"\S(?:[^.!?\n]|[.!?](?!\s)|(?<=\b[A-Z])\.|(?<=Co)\.|(?<=Ltd)\.|(?<=Inc)\.|\n(?!\s*\n))*[.!?]*[\"”’)]*"
 )
-_DATE_KINDS = {EventKind.SIGNED: "signed", EventKind.EFFECTIVE: "effective", EventKind.CONFIRMED: "effective"}
+_DATE_KINDS = {
+    EventKind.SIGNED: "signed",
+    EventKind.EFFECTIVE: "effective",
+    EventKind.CONFIRMED: "effective",
+    EventKind.STARTED_PRODUCTION: "effective",
+    EventKind.COMPLETED: "effective",
+}
 _ROLES = {Role.SELLER: "partner", Role.TECHNOLOGY_PROVIDER: "supplier", Role.OTHER: "partner"}
 _MILESTONES = {
     MilestoneKind.UNVEILED: "unveiled",
@@ -48,19 +59,25 @@ def as_gold(text: str, findings: Findings, sentences: Spans | None = None) -> di
         "text": text,
         "sentences": [list(span) for span in spans],
         "companies": [_company(company) for company in findings.companies],
-        "ownership": [
-            {"owner": o.owner, "owned": o.owned, "share_percent": _number(o.share_percent), "state": o.state.value}
-            for o in findings.ownerships
-        ],
+        "ownership": [_ownership(o) for o in findings.ownerships if o.state is not OwnershipState.ENDED],
         "agreements": [_agreement(a, f"a{n}", spans) for n, a in enumerate(findings.agreements, 1)],
         "vehicles": [_vehicle(vehicle, findings) for vehicle in findings.vehicles],
-        "people": [{"name": p.person, "role": p.title, "company": p.company} for p in findings.appointments],
+        "people": _people(findings.appointments),
         "market_figures": [_figure(figure) for figure in findings.figures],
     }
 
 
 def _company(company: FoundCompany) -> dict[str, Any]:
     return {"name": company.name, "aliases": list(company.aliases), "kind": company.kind.value}
+
+
+def _ownership(holding: FoundOwnership) -> dict[str, Any]:
+    return {
+        "owner": holding.owner,
+        "owned": holding.owned,
+        "share_percent": _number(holding.share_percent),
+        "state": holding.state.value,
+    }
 
 
 def _agreement(agreement: FoundAgreement, number: str, spans: Spans) -> dict[str, Any]:
@@ -74,7 +91,7 @@ def _agreement(agreement: FoundAgreement, number: str, spans: Spans) -> dict[str
         "status": agreement.status.value,
         "value": money,
         "evidence": sorted({n for e in agreement.evidence for n in _touched(e, spans)}),
-        "summary": agreement.summary,
+        "summary": agreement.summary or None,
     }
 
 
@@ -88,7 +105,8 @@ def _touched(evidence: Evidence, spans: Spans) -> list[int]:
 
 def _date(date: StatedDate, event: EventKind) -> dict[str, Any]:
     kind = "planned" if date.kind is DateKind.EXPECTED else _DATE_KINDS.get(event, "announced")
-    return {"value": calendar_value(date.date), "kind": kind, "approximate": date.date.is_approximate}
+    approximate = date.date.is_approximate or date.date.precision is Precision.INTERVAL
+    return {"value": calendar_value(date.date), "kind": kind, "approximate": approximate}
 
 
 def calendar_value(date: PartialDate) -> str:
@@ -119,16 +137,35 @@ def _milestone(milestone: FoundMilestone) -> dict[str, Any]:
     }
 
 
+def _people(appointments: Sequence[FoundAppointment]) -> list[dict[str, Any]]:
+    """Each person once, with the first office that names a company."""
+    first: dict[str, FoundAppointment] = {}
+    for one in appointments:
+        if one.person not in first or (one.company and not first[one.person].company):
+            first[one.person] = one
+    return [{"name": p.person, "role": p.title or None, "company": p.company} for p in first.values()]
+
+
 def _figure(figure: FoundFigure) -> dict[str, Any]:
     return {
         "metric": figure.metric,
-        "region": figure.region,
-        "period": calendar_value(figure.period.date) if figure.period else None,
+        "region": figure.region or None,
+        "period": _period(figure.period.date) if figure.period else None,
         "value": _number(figure.value),
-        "unit": figure.unit,
+        "unit": figure.unit or None,
         "change_percent": _number(figure.change_percent),
         "publisher": figure.stated_by,
     }
+
+
+def _period(date: PartialDate) -> str:
+    """A day, month or year, else its first and last month: 2022-07/2022-09."""
+    if "/" in date.value:
+        return PartialDate(date.value).edtf
+    if date.precision in {Precision.QUARTER, Precision.HALF}:
+        whole = PartialDate(date.value)
+        return f"{whole.earliest:%Y-%m}/{whole.latest:%Y-%m}"
+    return date.value
 
 
 def _number(value: Decimal | None) -> float | int | None:
