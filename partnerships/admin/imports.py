@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 
 from partnerships.admin import import_pages
+from partnerships.admin.precision_page import show_precision
 from partnerships.models import Import
 from partnerships.queries.review import imports
 from partnerships.vocabulary import ImportState
@@ -20,6 +22,10 @@ class ImportAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Import]:
         return imports()
+
+    def get_urls(self) -> list[URLPattern]:
+        page = self.admin_site.admin_view(lambda request: show_precision(self, request))
+        return [path("precision/", page, name="partnerships_import_precision"), *super().get_urls()]
 
     def has_delete_permission(self, request: HttpRequest, obj: Import | None = None) -> bool:
         return False
