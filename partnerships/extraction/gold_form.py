@@ -1,12 +1,14 @@
 """Findings as plain dicts in the schema of the evaluation articles, which knows fewer words than the reader.
 
-Holdings that are over have no place in it, a person is listed once, and unknown is None.
+`as_gold` turns each finding into one entry, in order; `with_a_place` leaves out what the schema has no place for.
+Unknown is None.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -59,12 +61,22 @@ def as_gold(text: str, findings: Findings, sentences: Spans | None = None) -> di
         "text": text,
         "sentences": [list(span) for span in spans],
         "companies": [_company(company) for company in findings.companies],
-        "ownership": [_ownership(o) for o in findings.ownerships if o.state is not OwnershipState.ENDED],
+        "ownership": [_ownership(holding) for holding in findings.ownerships],
         "agreements": [_agreement(a, f"a{n}", spans) for n, a in enumerate(findings.agreements, 1)],
         "vehicles": [_vehicle(vehicle, findings) for vehicle in findings.vehicles],
-        "people": _people(findings.appointments),
+        "people": [{"name": p.person, "role": p.title or None, "company": p.company} for p in findings.appointments],
         "market_figures": [_figure(figure) for figure in findings.figures],
     }
+
+
+def with_a_place(findings: Findings) -> Findings:
+    """Without holdings that are over; each person once, with the first office that names a company."""
+    first: dict[str, FoundAppointment] = {}
+    for one in findings.appointments:
+        if one.person not in first or (one.company and not first[one.person].company):
+            first[one.person] = one
+    held = tuple(holding for holding in findings.ownerships if holding.state is not OwnershipState.ENDED)
+    return replace(findings, ownerships=held, appointments=tuple(first.values()))
 
 
 def _company(company: FoundCompany) -> dict[str, Any]:
@@ -135,15 +147,6 @@ def _milestone(milestone: FoundMilestone) -> dict[str, Any]:
         "date": calendar_value(milestone.date.date),
         "planned": milestone.date.kind is DateKind.EXPECTED,
     }
-
-
-def _people(appointments: Sequence[FoundAppointment]) -> list[dict[str, Any]]:
-    """Each person once, with the first office that names a company."""
-    first: dict[str, FoundAppointment] = {}
-    for one in appointments:
-        if one.person not in first or (one.company and not first[one.person].company):
-            first[one.person] = one
-    return [{"name": p.person, "role": p.title or None, "company": p.company} for p in first.values()]
 
 
 def _figure(figure: FoundFigure) -> dict[str, Any]:

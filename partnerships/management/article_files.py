@@ -11,7 +11,7 @@ from typing import Any
 from partnerships.curation.importing import LONGEST
 from partnerships.dates import InvalidDate, PartialDate
 from partnerships.extraction.findings import Findings
-from partnerships.extraction.gold_form import as_gold
+from partnerships.extraction.gold_form import as_gold, with_a_place
 
 LARGEST = 16 * 1024 * 1024  # bytes; an article of the greatest length with all its facts has a fifth of it
 
@@ -52,7 +52,7 @@ def read_article_file(path: Path) -> ArticleFile:
 def prediction(article: ArticleFile, findings: Findings) -> bytes:
     """The findings as a file of the same form, the same bytes for the same findings."""
     about = {"id": article.id, "title": article.title, "published": article.published}
-    whole = {**about, **as_gold(article.text, findings, article.sentences)}
+    whole = {**about, **as_gold(article.text, with_a_place(findings), article.sentences)}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 

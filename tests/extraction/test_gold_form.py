@@ -22,7 +22,7 @@ from partnerships.extraction.findings import (
     FoundVehicle,
     StatedDate,
 )
-from partnerships.extraction.gold_form import as_gold, calendar_value, sentence_spans
+from partnerships.extraction.gold_form import as_gold, calendar_value, sentence_spans, with_a_place
 from partnerships.vocabulary import (
     AgreementType,
     Bound,
@@ -47,6 +47,10 @@ def deal(event: EventKind = EventKind.SIGNED, date: StatedDate | None = None, **
     parties = (FoundParty("Birch", Role.TECHNOLOGY_PROVIDER), FoundParty("Alder", Role.CUSTOMER))
     given = {"type": AgreementType.SUPPLY, "status": Status.SIGNED, "parties": parties, **SEEN, **fields}
     return FoundAgreement(event=event, date=date, **given)
+
+
+def shapes(findings: Findings) -> dict[str, Findings]:
+    return {"whole": findings, "with a place": with_a_place(findings)}
 
 
 def agreement_in_gold(agreement: FoundAgreement) -> dict:
@@ -89,10 +93,9 @@ def test_a_company_has_its_aliases_and_kind():
 def test_a_holding_that_is_over_has_no_place():
     states = (OwnershipState.CURRENT, OwnershipState.ENDED, OwnershipState.AGREED)
     holdings = tuple(FoundOwnership(owner="A", owned=state.value, state=state, **SEEN) for state in states)
-    assert [(o["owned"], o["state"]) for o in as_gold(TEXT, Findings(ownerships=holdings))["ownership"]] == [
-        ("current", "current"),
-        ("agreed", "agreed"),
-    ]
+    found = Findings(ownerships=holdings)
+    states_of = {name: [o["state"] for o in as_gold(TEXT, f)["ownership"]] for name, f in shapes(found).items()}
+    assert states_of == {"whole": ["current", "ended", "agreed"], "with a place": ["current", "agreed"]}
 
 
 @pytest.mark.parametrize("share, number", [(None, None), ("50", 50), ("33.4", 33.4)])
@@ -151,7 +154,7 @@ def test_a_person_is_listed_once_with_the_office_that_names_a_company():
         FoundAppointment(person=person, title=title, company=company, known_on=PartialDate.of("2021"), **SEEN)
         for person, title, company in offices
     )
-    assert as_gold(TEXT, Findings(appointments=found))["people"] == [
+    assert as_gold(TEXT, with_a_place(Findings(appointments=found)))["people"] == [
         {"name": "Wen", "role": "chairman", "company": "Alder"},
         {"name": "Ida", "role": None, "company": None},
     ]
