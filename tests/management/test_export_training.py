@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+import spacy
 from django.core.management import CommandError, call_command
 
 from partnerships.curation.reviewing import accept, accept_all, amend, reject
@@ -14,6 +15,8 @@ from partnerships.curation.undoing import undo
 from partnerships.models import Import, Source
 from partnerships.vocabulary import RejectReason
 from tests.curation.told import BAIC, TEXT, make_import, proposal_of
+from training.editors import examples_of, load
+from training.examples import paragraph_parser
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +166,20 @@ def test_the_same_decisions_give_the_same_bytes(article, editor, tmp_path):
     run(second)
     assert [path.name for path in first.iterdir()] == [f"{article.public_id}.json"]
     assert [path.read_bytes() for path in first.iterdir()] == [path.read_bytes() for path in second.iterdir()]
+
+
+def test_training_reads_what_is_exported(article, editor, tmp_path):
+    accept_all(article, above=0, by=editor)
+    run(tmp_path)
+    (read,) = load(tmp_path)
+    assert (read.text, read.published, [one.verdict for one in read.proposals]) == (TEXT, "2021-05-13", ["right"] * 10)
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    ((example, mask),) = examples_of([read], paragraph_parser(nlp))
+    assert mask.answers["owns"] == {("BAIC Group", BAIC), (BAIC, "BAIC Group")}
+    shown = [example.doc[m.start : m.end].text for m in example.tagged if mask.tokens[m.start]]
+    first = [BAIC, "BAIC Group", "Huawei", "2017", "April", "December this year", "Liu Yu"]
+    assert shown == [*first, "10.9 percent", "2020"]
 
 
 def test_nothing_tells_who_decided_or_when(article, editor, tmp_path):

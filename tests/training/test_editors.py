@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 import spacy
 
+from partnerships.dates import PartialDate
+from partnerships.extraction import pipeline
 from partnerships.extraction.components.links.schema import BY_NAME, RELATIONS
 from tests.training.exported import (
     CHAIR,
@@ -25,6 +27,8 @@ from tests.training.exported import (
 )
 from training.annotations import Annotated, Mark
 from training.editors import examples_of, load, outside_words
+from training.editors.files import Proposal, Stretch
+from training.editors.places import trigger_places
 from training.examples import examples, paragraph_parser, target
 from training.general.problems import CannotTrain
 
@@ -260,8 +264,7 @@ def test_an_agreement_that_is_not_stated_has_none_of_its_parties_and_nothing_els
     denied = rejected(SUPPLY, "not_stated")
     example, mask = read(LUMEN, HARBOUR, TIDEWAY, denied)
     assert answers(example, mask, "party") == {("a3", "Lumen Motors"): None, ("a3", "Harbour Cells"): None}
-    assert answers(example, mask, "date") == {("a3", "2021-03"): None}
-    assert known_relations(mask) == {"party", "date", "value"}
+    assert known_relations(mask) == {"party"}
     assert "signed" not in known_words(example, mask)
 
 
@@ -372,6 +375,26 @@ def test_a_figure_settles_its_number_with_period_and_change(read):
     assert answers(example, mask, "change") == {("9100", "10.5"): "yes"}
 
 
+def test_a_figure_settles_who_published_it_and_a_company_elsewhere_did_not(read):
+    text = "Sales rose to 9,100 vehicles, Tideway said. Lumen was calm."
+    firms = [proposal("company", [span(n, text=text)], name=n, kind="other", aliases=[]) for n in ("Tideway", "Lumen")]
+    told = {**SALES["payload"], "stated_by": "Tideway", "period": None, "change_percent": None}
+    example, mask = read(*firms, {**SALES, "payload": told, "evidence": [span(text[:42], text=text)]}, text=text)
+    assert answers(example, mask, "publisher") == {("9100", "Tideway"): "yes", ("9100", "Lumen"): None}
+    assert known_relations(mask) == {"figure", "publisher"}
+
+
+def test_a_figure_without_a_value_settles_nothing(read):
+    _example, mask = read({**SALES, "payload": {**SALES["payload"], "value": None}})
+    assert known_relations(mask) == set()
+
+
+def test_what_no_mention_stands_for_is_not_asked_about(read):
+    nameless = {**CHAIR["payload"], "person": "", "company": None}
+    _example, mask = read(rejected(HOLDING, "not_stated"), {**CHAIR, "payload": nameless})
+    assert known_relations(mask) == set()
+
+
 def test_a_figure_that_is_not_stated_is_none(read):
     example, mask = read(rejected(SALES, "not_stated"))
     assert answers(example, mask, "figure") == {("9100", ""): None}
@@ -411,6 +434,14 @@ def test_plain_words_are_those_that_the_corpus_hardly_ever_marks(parse):
     marked = examples([Annotated("a1-001", "2021", "", text, sorted(marks, key=lambda mark: mark.start))], parse)
     assert outside_words(marked) == {"met", "."}
     assert outside_words([]) == frozenset()
+
+
+def test_the_words_that_evoke_an_agreement_are_found_again_in_what_the_shipped_reader_says():
+    text = "Lumen Motors signed a supply agreement with Harbour Cells in March 2021."
+    (found,) = pipeline.read(text, PartialDate.of("2021-03-20")).agreements
+    places = tuple(Stretch(place.start, place.end) for place in found.evidence)
+    again = trigger_places(text, Proposal("agreement", {}, None, places, found.reasons, "right", ""))
+    assert " ".join(text[place.start : place.end] for place in again) == "signed supply agreement"
 
 
 # --- files ---

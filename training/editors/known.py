@@ -10,7 +10,7 @@ from partnerships.dates import PartialDate
 from partnerships.extraction.components.links.schema import BY_NAME, RELATIONS, Label
 from partnerships.names import key
 from training.editors.files import Proposal, Reviewed
-from training.editors.links import COMPLETE, Link, links
+from training.editors.links import COMPLETE, DENIABLE, Link, links
 from training.editors.marks import agreement_key
 from training.examples import Example
 
@@ -71,8 +71,8 @@ def _denied(article: Reviewed, said: list[Link], mentioned: Mentioned) -> Iterat
     """Links that are none: what an editor denied, and what right findings leave out."""
     for number, proposal in enumerate(article.proposals):
         if proposal.is_denied:
-            alone = {"type", "status", "same"}
-            yield from (link for link in links(number, proposal.kind, proposal.payload) if link.relation not in alone)
+            said_there = links(number, proposal.kind, proposal.payload)
+            yield from (link for link in said_there if link.relation in DENIABLE)
     for link in said:
         if link.relation in COMPLETE:
             yield from _left_out(link, said, mentioned)

@@ -13,6 +13,8 @@ _DATED = {"signed": "signed", "effective": "effective", "confirmed": "effective"
 _STEPS = {"sales_start": "launched"}
 COMPLETE = frozenset({"party", "date", "value", "maker", "marque", "equipment", "equipper", "period", "publisher"})
 """Relations in which a right finding that names anything for a subject names all there is for it."""
+DENIABLE = frozenset({"party", "owns", "maker", "marque", "equipment", "milestone", "office", "figure"})
+"""Relations in which a finding that is not so ties nothing; dates, sums and shares beside it may belong to another."""
 
 
 class Link(NamedTuple):

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from partnerships.extraction.components.dates.rules import TOLD_WITH
 from partnerships.extraction.values.amounts import percent
 from partnerships.names import key
 from training.editors.files import Payload, Proposal, Stretch
 
-_OUTSIDE = {"in", "on", "at"}  # a date is marked without these, see the format of the corpus
+# The corpus marks a date without the first, with the second where they carry meaning.
+_OUTSIDE = {"in", "on", "at"}
+_MAY_BELONG = {"by", "since", "from", "until", "till", "during", "before", "after", "as", "for"}
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 _QUOTED = re.compile("“([^”]*)”")
 _TRIGGERED = "evokes it"  # how the reader ends the reason that quotes the trigger words
@@ -63,7 +64,7 @@ def date_place(text: str, stated: Payload) -> tuple[Stretch, bool] | None:
         return None
     if first.lower() in _OUTSIDE and rest:
         start = text.index(rest.split()[0], start + len(first))
-    return Stretch(start, end), first.lower() not in TOLD_WITH - _OUTSIDE
+    return Stretch(start, end), first.lower() not in _MAY_BELONG
 
 
 def percent_place(text: str, value: str | None, within: Iterable[Stretch]) -> list[Stretch]:
