@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 
 from partnerships.extraction.model.packed import ARCHIVE, load_from
-from training import annotations
+from training.annotations import CORPUS, load
 from training.build import calibrate, reader
 from training.general.__main__ import gather
 from training.general.problems import CannotTrain
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _trained(wanted: argparse.Namespace, chosen: Plan) -> Language:
-    articles = annotations.load(wanted.corpus)
+    articles = load(wanted.corpus)
     kept_back, tuned_on = held_out(articles), tuning(articles)
     nlp = reader(_general(wanted, chosen), without(articles, [*kept_back, *tuned_on]), chosen, sys.stderr)
     calibrate(nlp, tuned_on)
@@ -62,13 +62,15 @@ def _general(wanted: argparse.Namespace, chosen: Plan) -> Language:
 
 def _published(made: Path, wanted: argparse.Namespace, seconds: float) -> int:
     """Put the new model in its place, unless it does worse than the one that is there on any kind of finding."""
-    kept_back = held_out(annotations.load(wanted.corpus))
+    kept_back = held_out(load(wanted.corpus))
     new = measured(load_from(made), kept_back)
     old = measured(load_from(wanted.out), kept_back) if wanted.out.is_file() else {}
     text, worse = comparison(new, old)
     print(f"{text}\ntrained in {seconds / 60:.0f} min, {made.stat().st_size / 1e6:.1f} MB")
     if worse and not wanted.force:
-        print(f"Not taken: worse on {', '.join(worse)}. {wanted.out} is as it was before; --force takes it all the same.")
+        print(
+            f"Not taken: worse on {', '.join(worse)}. {wanted.out} is as it was before; --force takes it all the same."
+        )
         return 1
     wanted.out.write_bytes(made.read_bytes())
     return 0
@@ -80,7 +82,7 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument("--seed", type=int, default=0, help="the same seed gives the same weights (%(default)s)")
     options.add_argument("--epochs", type=int, help="passes over the articles, for a trial")
     options.add_argument("--general", type=Path, metavar="DIR", help="take tagger and parser from this folder")
-    options.add_argument("--corpus", type=Path, default=annotations.CORPUS, help="annotated articles (%(default)s)")
+    options.add_argument("--corpus", type=Path, default=CORPUS, help="annotated articles (%(default)s)")
     options.add_argument("--out", type=Path, default=ARCHIVE, help="the packed model (%(default)s)")
     options.add_argument("--force", action="store_true", help="take the new model even if it does worse")
     return options

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from typing import IO, Any
 
@@ -19,6 +20,7 @@ from training.joint.heads import Heads
 from training.joint.run import Encoder, train
 from training.pretrained import minilm_folder
 from training.settings import Plan
+from training.swapping import names_used_alone, swapped
 
 Fact = dict[str, Any]
 
@@ -26,10 +28,12 @@ Fact = dict[str, Any]
 def reader(general: Language, articles: Sequence[Annotated], plan: Plan, shown_on: IO[str]) -> Language:
     """The whole pipeline, trained on these articles; `general` is taken over and changed."""
     shown_on.write(f"reading {len(articles)} articles\n")
-    data = examples(articles, paragraph_parser(general))
+    parse, chance = paragraph_parser(general), random.Random(plan.joint.seed)  # noqa: S311
+    pool = names_used_alone(articles)
+    variants = [examples(articles, parse), examples([swapped(a, pool, chance) for a in articles], parse)]
     encoder = _encoder(general, plan)
     heads = Heads(encoder.width)
-    train(encoder, heads, data, plan.joint, shown_on)
+    train(encoder, heads, variants, plan.joint, shown_on)
     return assembled(general, encoder, plan.encoder, heads, plan.eager)
 
 

@@ -8,8 +8,16 @@ from typing import Any
 import numpy as np
 
 from partnerships.extraction.findings import Findings
-from training.scoring import AgreementMatcher, Resolver, facts, maximum_matching, same_figure, same_person
-from training.scoring import company_forms, vehicle_forms
+from training.scoring import (
+    AgreementMatcher,
+    Resolver,
+    company_forms,
+    facts,
+    maximum_matching,
+    same_figure,
+    same_person,
+    vehicle_forms,
+)
 
 Fact = dict[str, Any]
 Seen = dict[str, list[tuple[float, bool]]]  # kind: raw confidence, and whether it was right

@@ -45,7 +45,8 @@ class ConvolutionalEncoder:
     model: Model[list[Doc], list[Floats]]
 
     def __call__(self, doc: Doc) -> Doc:
-        (doc.tensor,) = self.model.predict([doc])
+        (vectors,) = self.model.predict([doc])
+        doc.tensor = vectors  # type: ignore[assignment]
         return doc
 
 

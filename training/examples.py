@@ -14,10 +14,10 @@ from spacy.tokens import Doc
 from partnerships.extraction.components.links.pairs import Ints, Pairs, pairs
 from partnerships.extraction.components.links.schema import RELATIONS, Label, Relation
 from partnerships.extraction.components.mentions.tags import Mention
-from training.annotations import Annotated
 from partnerships.extraction.components.numbers.component import number_mentions
 from partnerships.extraction.values.amounts import money, percent
 from partnerships.extraction.values.numbers import find_numbers
+from training.annotations import Annotated
 
 Key = tuple[str, ...]
 Answers = dict[str, dict[tuple[str, str], str]]
@@ -72,7 +72,20 @@ def _example(article: Annotated, doc: Doc) -> Example:
     values = {number.start: number.value for number in find_numbers(doc.text)}
     for mention in number_mentions(doc, mentions):
         mentions.append(mention)
-        keys.append((_number(next((v for c, v in values.items() if doc[mention.start].idx <= c < doc[mention.end - 1].idx + len(doc[mention.end - 1])), None)),))
+        keys.append(
+            (
+                _number(
+                    next(
+                        (
+                            v
+                            for c, v in values.items()
+                            if doc[mention.start].idx <= c < doc[mention.end - 1].idx + len(doc[mention.end - 1])
+                        ),
+                        None,
+                    )
+                ),
+            )
+        )
     example = Example(article, doc, mentions, keys, [s.start for s in doc.sents])
     example.answers = _answers(article)
     return example
@@ -173,4 +186,3 @@ def _groups(
     if j < 0:
         return [((k, ""), answers.get((k, ""))) for k in keys[i]]
     return [((a, b), answers.get((a, b))) for a in keys[i] for b in keys[j]]
-

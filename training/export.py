@@ -13,7 +13,7 @@ from transformers import BertModel
 _LATIN, _GREEK, _SIGNS = range(0x250), range(0x370, 0x400), range(0x2000, 0x2200)
 
 
-class _Plain(torch.nn.Module):
+class _Plain(torch.nn.Module):  # type: ignore[misc]
     def __init__(self, model: BertModel) -> None:
         super().__init__()
         self.model = model

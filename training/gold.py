@@ -30,7 +30,7 @@ def as_gold(article: Annotated) -> dict[str, Any]:
             {**o, "owner": name("ORG", o["owner"]), "owned": name("ORG", o["owned"])} for o in article.ownership
         ],
         "agreements": [
-            {**a, "parties": parties(a["parties"]), "date": a["date"] and {"value": a["date"]["value"][:10].strip("~/")}}
+            {**a, "parties": parties(a["parties"]), "date": a["date"] and {"value": _day(a["date"]["value"])}}
             for a in article.agreements
         ],
         "vehicles": [
@@ -45,3 +45,8 @@ def as_gold(article: Annotated) -> dict[str, Any]:
                    for p in article.people],
         "market_figures": [{**f, "publisher": name("ORG", f["publisher"])} for f in article.figures],
     }  # fmt: skip
+
+
+def _day(edtf: str) -> str:
+    """The first date of an interval, without its qualifier."""
+    return edtf[:10].strip("~/")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -15,6 +16,8 @@ from partnerships.extraction.components.encoder.windows import Window, windows
 from partnerships.extraction.components.encoder.wordpieces import CASES, Vocabulary, case_of
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Prepared = list[tuple[Window, Ints, Ints, Ints]]
 
 
 class MiniLM:
@@ -33,9 +36,9 @@ class MiniLM:
         # the table of pieces stays as it is: it is half of all weights, and few pieces occur often here
         self.model.embeddings.word_embeddings.weight.requires_grad_(False)
         self.bf16 = bf16
-        self.optimizer = None
+        self.optimizer: Any = None
 
-    def prepare(self, doc: Doc) -> list[tuple[Window, NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]]:
+    def prepare(self, doc: Doc) -> Prepared:
         """Per window: pieces, cases, and for each piece the token it belongs to (-1 for the marks)."""
         pieces = [self.vocabulary.pieces(token.text) for token in doc]
         cases = [case_of(token.text) for token in doc]
@@ -52,7 +55,9 @@ class MiniLM:
             out.append((window, np.array(rows), np.array(kinds), np.array(owners)))
         return out
 
-    def begin(self, prepared: Sequence, lengths: Sequence[int], train: bool = True):
+    def begin(
+        self, prepared: Sequence[Prepared], lengths: Sequence[int], train: bool = True
+    ) -> tuple[list[Floats], Callable[[Sequence[Floats]], None]]:
         """Token vectors of each article and the way back."""
         flat = [(d, *w) for d, ws in enumerate(prepared) for w in ws]
         size = max(len(w[2]) for w in flat)

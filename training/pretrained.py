@@ -21,5 +21,7 @@ def minilm_folder() -> Path:
     folder = Path(found.submodule_search_locations[0]) / "model"
     weights = folder / "model.safetensors"
     if not weights.is_file() or hashlib.sha256(weights.read_bytes()).hexdigest() != _SHA256:
-        raise CannotTrain(f"{weights} is not the encoder that was reviewed: its SHA-256 differs from the one on record.")
+        raise CannotTrain(
+            f"{weights} is not the encoder that was reviewed: its SHA-256 differs from the one on record."
+        )
     return folder

@@ -27,11 +27,15 @@ def measured(nlp: Language, articles: Sequence[Annotated]) -> dict[str, float]:
         findings = next(read_all([(article.text, PartialDate.of(article.published))], (), nlp))
         total.add(score_article(annotated_as_gold(article), as_gold(article.text, findings)))
     scores = {name: total.counts[name].prf()[2] for name in SHOWN}
-    return scores | {name: total.ratios[name].hits / max(1, total.ratios[name].total) for name in ("status", "assertion")}
+    return scores | {
+        name: total.ratios[name].hits / max(1, total.ratios[name].total) for name in ("status", "assertion")
+    }
 
 
 def comparison(new: Mapping[str, float], old: Mapping[str, float]) -> tuple[str, list[str]]:
     """A table of both, and the kinds on which the new one does worse by more than another seed would."""
     lines = [f"{'':20}{'new':>8}{'shipped':>10}"]
-    lines += [f"{name:20}{new[name]:8.3f}{old[name]:10.3f}" if name in old else f"{name:20}{new[name]:8.3f}" for name in new]
+    lines += [
+        f"{name:20}{new[name]:8.3f}{old[name]:10.3f}" if name in old else f"{name:20}{new[name]:8.3f}" for name in new
+    ]
     return "\n".join(lines), [name for name in new if name in old and new[name] < old[name] - _NOISE]

@@ -9,7 +9,7 @@ from typing import Any
 
 from partnerships.extraction.findings import Findings
 
-# Kind of finding: shift and slope on the log odds, fitted on articles that were not trained on (training/calibration.py).
+# Kind of finding: shift and slope on the log odds, fitted on articles that were not trained on.
 Curves = Mapping[str, tuple[float, float]]
 
 _LEAST = 0.01  # nothing is certain, and nothing found is hopeless
@@ -17,7 +17,9 @@ _LEAST = 0.01  # nothing is certain, and nothing found is hopeless
 
 def calibrated(findings: Findings, curves: Curves) -> Findings:
     """The same findings, each confidence moved along the curve of its kind."""
-    return Findings(**{field.name: _moved(getattr(findings, field.name), curves.get(field.name)) for field in fields(findings)})
+    return Findings(
+        **{field.name: _moved(getattr(findings, field.name), curves.get(field.name)) for field in fields(findings)}
+    )
 
 
 def _moved(found: tuple[Any, ...], curve: tuple[float, float] | None) -> tuple[Any, ...]:

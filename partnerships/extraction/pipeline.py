@@ -11,6 +11,7 @@ from partnerships.dates import PartialDate
 from partnerships.extraction.article import Article, Sentence
 from partnerships.extraction.components.agreements.stage import find_agreements
 from partnerships.extraction.components.companies.stage import find_companies
+from partnerships.extraction.components.dates.dateline import day_in
 from partnerships.extraction.components.dates.stage import find_dates
 from partnerships.extraction.components.figures.stage import find_figures
 from partnerships.extraction.components.ownership.holdings import find_holdings
@@ -20,7 +21,6 @@ from partnerships.extraction.components.references.stage import find_references
 from partnerships.extraction.components.vehicles.names import name_vehicles
 from partnerships.extraction.components.vehicles.stage import find_vehicles
 from partnerships.extraction.confidence import calibrated
-from partnerships.extraction.date_forms import day_in
 from partnerships.extraction.findings import Findings, KnownName
 from partnerships.extraction.layout import Layout, lay_out
 from partnerships.extraction.matching import KnownNames

@@ -39,11 +39,10 @@ class Heads:
         self.links = links.build(width, hidden, inner)
         self._optimizer = Adam(1e-3, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=False)
 
-    def learn(
-        self, example: Example, vectors: Floats, noise: Noise, rng: np.random.Generator
-    ) -> tuple[Losses, Floats]:
+    def learn(self, example: Example, vectors: Floats, noise: Noise, rng: np.random.Generator) -> tuple[Losses, Floats]:
         """Losses by task, and the gradient of the token vectors; weights change with the next `step`."""
-        mask = (rng.random(vectors.shape) >= noise.dropout).astype("f4") / (1 - noise.dropout)
+        kept = np.float32(1 / (1 - noise.dropout))
+        mask: Floats = (rng.random(vectors.shape) >= noise.dropout).astype("f4") * kept
         seen = vectors * mask
         losses, gradient, found = self._learn_tags(example, seen)
         mentions, keys = _disturbed(example, found if noise.mistakes else [], noise, rng)

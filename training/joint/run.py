@@ -47,17 +47,23 @@ class Settings:
     seed: int = 0
 
 
-def train(encoder: Encoder, heads: Heads, data: Sequence[Example], settings: Settings, shown_on: IO[str]) -> None:
-    """Change encoder and heads in place; the same seed gives the same batches."""
+def train(
+    encoder: Encoder, heads: Heads, variants: Sequence[Sequence[Example]], settings: Settings, shown_on: IO[str]
+) -> None:
+    """Change encoder and heads in place; each pass takes the next variant of the articles.
+
+    The same seed gives the same batches.
+    """
     order, rng = random.Random(settings.seed), np.random.default_rng(settings.seed)  # noqa: S311
-    prepared = [encoder.prepare(example.doc) for example in data]
-    steps = settings.epochs * -(-len(data) // settings.batch)
+    prepared = [[encoder.prepare(example.doc) for example in data] for data in variants]
+    steps = settings.epochs * -(-len(variants[0]) // settings.batch)
     done, began = 0, time.monotonic()
     for epoch in range(settings.epochs):
+        data, ready = variants[epoch % len(variants)], prepared[epoch % len(variants)]
         noise = Noise(settings.dropout, mistakes=epoch >= settings.mistakes_from)
         total: Counter[str] = Counter()
         for batch in batches(data, settings.batch, order):
-            total.update(_learn(encoder, heads, [(data[n], prepared[n]) for n in batch], noise, rng))
+            total.update(_learn(encoder, heads, [(data[n], ready[n]) for n in batch], noise, rng))
             done += 1
             factor = _factor(done / steps, settings.warm_up)
             encoder.step(settings.encoder_rate * factor)
@@ -67,7 +73,7 @@ def train(encoder: Encoder, heads: Heads, data: Sequence[Example], settings: Set
 
 def _learn(
     encoder: Encoder, heads: Heads, batch: list[tuple[Example, Any]], noise: Noise, rng: np.random.Generator
-) -> dict[str, float]:
+) -> Counter[str]:
     vectors, back = encoder.begin([p for _, p in batch], [len(e.doc) for e, _ in batch])
     total: Counter[str] = Counter()
     gradients = []

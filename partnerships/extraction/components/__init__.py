@@ -9,5 +9,14 @@ from partnerships.extraction.components.numbers.component import NAME as NUMBER_
 
 extensions.register()
 
+__all__ = [
+    "ARTICLE_ENCODER",
+    "COMPANY_NAMER",
+    "LINK_SCORER",
+    "MENTION_TAGGER",
+    "NUMBER_FINDER",
+    "PIPES",
+]
+
 # In the order in which they run, after tokens, tags and sentences.
 PIPES = (ARTICLE_ENCODER, MENTION_TAGGER, COMPANY_NAMER, NUMBER_FINDER, LINK_SCORER)

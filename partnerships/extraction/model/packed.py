@@ -66,7 +66,9 @@ def _with(replacement: str, parts: dict[str, bytes]) -> Language:
             "spaCy, or unset the variable to read with the pipeline that is shipped."
         ) from error
     if "parser" not in nlp.pipe_names and "senter" not in nlp.pipe_names and "sentencizer" not in nlp.pipe_names:
-        raise NoSuchModel(f"{REPLACEMENT}={replacement} finds no sentences: a pipeline with a parser or senter is needed.")
+        raise NoSuchModel(
+            f"{REPLACEMENT}={replacement} finds no sentences: a pipeline with a parser or senter is needed."
+        )
     ours = json.loads(parts["meta.json"])
     config = spacy.util.load_config_from_str(parts["config.cfg"].decode())
     for name in PIPES:

@@ -61,7 +61,7 @@ def decide(types: Floats, parties: Mapping[Hashable, Floats], least: float, weig
 def _fit(roles: Sequence[str], parties: Sequence[Floats]) -> tuple[float, list[str]]:
     """How well a set of roles fits, and who takes which: the likeliest role each, until every role is taken."""
     scores = [{r: float(np.log(share[1 + ROLES.index(r)] / (1 - share[0]) + 1e-6)) for r in roles} for share in parties]
-    taken = [max(roles, key=lambda r, s=s: s[r]) for s in scores]
+    taken = [max(s, key=s.__getitem__) for s in scores]
     for role in roles:
         if role not in taken:
             free = [n for n, r in enumerate(taken) if taken.count(r) > 1 or r not in roles]

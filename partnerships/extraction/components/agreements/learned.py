@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from partnerships.extraction.article import Article, Timex
 from partnerships.extraction.components.agreements.decoding import Decided, decide
 from partnerships.extraction.components.agreements.grouping import grouped
+from partnerships.extraction.components.agreements.readings import Reading
 from partnerships.extraction.components.links.schema import BY_NAME, STATUSES, Label
 from partnerships.vocabulary import AgreementType, Role, Status
 
@@ -35,6 +36,7 @@ class Draft:
     date: Timex | None
     date_kind: str
     value: int | None
+    reading: Reading | None = None  # what the rules make of it
 
     @property
     def certainty(self) -> float:
@@ -44,7 +46,7 @@ class Draft:
 
 def drafts(article: Article) -> list[Draft]:
     """One draft per group of triggers that has at least two parties."""
-    groups = grouped(article.links, article.numbers(Label.AGR))
+    groups = grouped(article.links, _triggers(article))
     keys = {number: (n,) for n, group in enumerate(groups) for number in group}
     types, statuses = article.links.alone("type", keys), article.links.alone("status", keys)
     parties = _by_first(article.links.pooled("party", keys, article.acting()))
@@ -56,6 +58,12 @@ def drafts(article: Article) -> list[Draft]:
         if decided:
             found.append(_draft(article, group, decided, statuses[n], dates.get(n, {}), values.get(n, {})))
     return found
+
+
+def _triggers(article: Article) -> list[int]:
+    """Words that evoke an agreement; captions repeat what the article tells and often misplace it."""
+    numbers = article.numbers(Label.AGR)
+    return [n for n in numbers if not article.sentence_of(article.tagged[n].start).is_caption]
 
 
 def _by_first(told: dict[tuple[Hashable, Hashable], Floats]) -> dict[Hashable, dict[Hashable, Floats]]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from partnerships.extraction.article import Article, Sentence, Timex, is_verb
 from partnerships.extraction.components.agreements.cues import Cue, cues_of_verb, nouns, topic_of
-from partnerships.extraction.components.agreements.slots import Slots, around_noun, around_verb, verb_phrase_start
-from partnerships.extraction.components.dates.rules import is_ahead
-from partnerships.extraction.components.money import amount_in
 from partnerships.extraction.components.agreements.roles import by_kind
+from partnerships.extraction.components.agreements.slots import Slots, around_noun, around_verb, verb_phrase_start
+from partnerships.extraction.components.dates.stated import is_ahead
+from partnerships.extraction.components.money import amount_in
 from partnerships.extraction.findings import Amount, Evidence
 from partnerships.extraction.groups import Group, groups_in
 from partnerships.extraction.modality import Mood, mood_of

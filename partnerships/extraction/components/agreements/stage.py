@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from partnerships.extraction.article import Article, Sentence
 from partnerships.extraction.components.agreements.learned import Draft, drafts
-from partnerships.extraction.components.dates.rules import stated
+from partnerships.extraction.components.agreements.voting import vote
+from partnerships.extraction.components.dates.stated import stated
 from partnerships.extraction.findings import Amount, Evidence, FoundAgreement, FoundParty
 from partnerships.extraction.modality import Mood, mood_of
 from partnerships.extraction.values.amounts import money
@@ -20,30 +23,51 @@ _LATEST = {
     Status.DENIED: EventKind.DENIED,
 }  # fmt: skip
 _CONCLUDED = {Status.SIGNED, Status.IN_FORCE, Status.COMPLETED}
-_UNSURE = {Mood.WISHED: Status.REPORTED, Mood.POSSIBLE: Status.REPORTED, Mood.PLANNED: Status.ANNOUNCED}
+_UNSURE = {
+    Mood.WISHED: Status.REPORTED, Mood.POSSIBLE: Status.REPORTED, Mood.PLANNED: Status.ANNOUNCED,
+    Mood.DENIED: Status.DENIED,
+}  # fmt: skip
 
 
 def find_agreements(article: Article) -> None:
     entries: list[Draft] = []
     for draft in drafts(article):
-        twin = next((entry for entry in entries if _same(entry, draft)), None)
+        twin = next((entry for entry in entries if _same(article, entry, draft)), None)
         if twin:
             _join(twin, draft)
         else:
             entries.append(draft)
-    article.agreements += [_finding(article, entry) for entry in entries]
+    article.agreements += [_finding(article, entry) for entry in vote(article, entries)]
 
 
-def _same(one: Draft, other: Draft) -> bool:
-    """One purpose of one set of parties, and no two different years."""
+def _same(article: Article, one: Draft, other: Draft) -> bool:
+    """One purpose of one set of parties, and no two different years.
+
+    A parent in the place of its subsidiary makes no other set where only one of the two has a date.
+    """
     years = {t.date.value[:4] for t in (one.date, other.date) if t and t.date}
-    return set(one.roles) == set(other.roles) and one.type == other.type and len(years) < 2
+    if one.type != other.type or len(years) > 1:
+        return False
+    return set(one.roles) == set(other.roles) or (
+        not (one.date and other.date) and _family(article, one.roles) == _family(article, other.roles)
+    )
+
+
+def _family(article: Article, names: Iterable[str]) -> set[str]:
+    """Each company by its owner, where the text names one that holds it alone."""
+    owners: dict[str, set[str]] = {}
+    for holding in article.ownerships:
+        owners.setdefault(holding.owned, set()).add(holding.owner)
+    return {min(owners[name]) if len(owners.get(name, ())) == 1 else name for name in names}
 
 
 def _join(one: Draft, other: Draft) -> None:
-    one.triggers += other.triggers
+    """What the other tells besides; its parties too where it is the one with a date."""
     if one.date is None:
         one.date, one.date_kind = other.date, other.date_kind
+        if other.date:
+            one.roles, one.party_shares = other.roles, other.party_shares
+    one.triggers += other.triggers
     one.value = other.value if one.value is None else one.value
     if other.status_share > one.status_share:
         one.status, one.status_share = other.status, other.status_share
@@ -59,7 +83,9 @@ def _finding(article: Article, draft: Draft) -> FoundAgreement:
         reasons=_reasons(article, draft, mood_words),
         type=draft.type,
         parties=tuple(FoundParty(name, role) for name, role in draft.roles.items()),
-        event=_EVENTS[draft.date_kind] if date and status not in {Status.REPORTED, Status.DENIED} else _LATEST[status],
+        event=_EVENTS.get(draft.date_kind, _LATEST[status])
+        if date and status not in {Status.REPORTED, Status.DENIED}
+        else _LATEST[status],
         status=status,
         date=date,
         value=_value(article, draft.value),
@@ -71,7 +97,9 @@ def _status(article: Article, draft: Draft) -> tuple[Status, str]:
     """What the scorer says, unless every trigger is only wished for, talked about or planned."""
     if draft.status not in _CONCLUDED:
         return draft.status, ""
-    moods = [mood_of(article, article.sentence_of(m.start), m.start) for m in map(article.tagged.__getitem__, draft.triggers)]
+    moods = [
+        mood_of(article, article.sentence_of(m.start), m.start) for m in map(article.tagged.__getitem__, draft.triggers)
+    ]
     unsure = [_UNSURE.get(mood) for mood, _ in moods]
     if all(unsure):
         return max(filter(None, unsure), key=unsure.count), moods[0][1]
@@ -104,6 +132,8 @@ def _evidence(article: Article, draft: Draft) -> tuple[Evidence, ...]:
         sentence = article.sentence_of(article.tagged[number].start)
         sentences[sentence.index] = sentence
     found = [_clause(article, draft, sentence) for sentence in sentences.values()]
+    if draft.reading:
+        found.insert(0, draft.reading.evidence)
     return tuple(dict.fromkeys(found))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from partnerships.extraction.components.aliases.companies import Company, companies_named
+from partnerships.extraction.components.aliases.companies import companies_named
 from partnerships.extraction.components.aliases.forms import Place
 from partnerships.extraction.components.links.schema import Label
 from partnerships.extraction.components.mentions.tags import Mention
@@ -24,7 +24,7 @@ def company_namer(doc: Doc) -> Doc:
     known: KnownNames | None = doc._.known
     others = [m for m in mentions if m.label is not Label.ORG]
     places = _with_known(doc, [m for m in mentions if m.label is Label.ORG], known, others)
-    taken = [_stretch(doc, m) for m in others if m.label in {Label.VEH, Label.PER, Label.EVT, Label.TECH}]
+    taken = [_stretch(doc, m) for m in others if m.label in {Label.VEH, Label.PER, Label.EVT, Label.TECH, Label.GPE}]
     doc._.companies = companies_named(doc.text, places, known, taken)
     found = [_mention(doc, place) for company in doc._.companies for place in company.places]
     kept = [m for m in others if m.label in {Label.AGR, Label.REF} or not _overlaps(m, found)]
@@ -47,9 +47,16 @@ def _stretch(doc: Doc, mention: Mention) -> tuple[int, int]:
     return doc[mention.start].idx, last.idx + len(last.text)
 
 
-def _mention(doc: Doc, place: Place) -> Mention:
+def tokens_of(doc: Doc, place: Place) -> tuple[int, int]:
+    """First token and the one after the last of a place; its ends lie within tokens at most."""
     span = doc.char_span(place.start, place.end, alignment_mode="expand")
-    return Mention(span.start, span.end, Label.ORG, place.certainty)
+    if span is None:
+        raise ValueError(f"{place} is no place in this document")
+    return span.start, span.end
+
+
+def _mention(doc: Doc, place: Place) -> Mention:
+    return Mention(*tokens_of(doc, place), Label.ORG, place.certainty)
 
 
 def _within(inner: Mention, outer: Sequence[Mention]) -> bool:
@@ -58,12 +65,3 @@ def _within(inner: Mention, outer: Sequence[Mention]) -> bool:
 
 def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:
     return any(m.start < mention.end and mention.start < m.end for m in others)
-
-
-def companies_of(doc: Doc) -> dict[int, Company]:
-    """Each mention of an organisation, by its first token, with its company."""
-    found = {}
-    for company in doc._.companies or ():
-        for place in company.places:
-            found[_mention(doc, place).start] = company
-    return found

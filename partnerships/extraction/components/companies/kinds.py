@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from partnerships.extraction.article import Article
-from partnerships.extraction.components.companies.rule_names import well_known
 from partnerships.extraction.cues import cues
+from partnerships.extraction.findings import KnownName
+from partnerships.extraction.matching import KnownNames
 from partnerships.vocabulary import CompanyKind
 
 _CONTEXT: tuple[tuple[CompanyKind, str], ...] = (
@@ -45,6 +46,14 @@ _AFTER = tuple(
     )
     for kind, words in _CONTEXT
 )
+
+
+@cache
+def well_known() -> KnownNames:
+    """Names of the industry that need no context, with their kind; no records stand behind them."""
+    names = cues("companies")["names"]
+    lines = ((kind, line.strip()) for kind in names for line in names[kind].splitlines())
+    return KnownNames(KnownName(name, "", CompanyKind(kind)) for kind, name in lines if name)
 
 
 def kind_of(article: Article, forms: list[str], spans: list[tuple[int, int]]) -> tuple[CompanyKind, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from partnerships.extraction.article import Article, Mention
 from partnerships.extraction.components.aliases.companies import Company
+from partnerships.extraction.components.aliases.component import tokens_of
 from partnerships.extraction.components.companies.kinds import kind_of
 from partnerships.extraction.components.links.schema import Label
 from partnerships.extraction.findings import FoundCompany
@@ -14,13 +15,13 @@ _OFTEN = 2
 
 def find_companies(article: Article) -> None:
     spans: dict[str, list[tuple[int, int]]] = {}
-    at = {article.doc[m.start].idx: n for n, m in enumerate(article.tagged) if m.label is Label.ORG}
+    at = {m.start: n for n, m in enumerate(article.tagged) if m.label is Label.ORG}
     for company in article.doc._.companies:
         for place in company.places:
-            span = article.doc.char_span(place.start, place.end, alignment_mode="expand")
-            spans.setdefault(company.name, []).append((span.start, span.end))
-            article.mentions.append(Mention(span.start, span.end, (company.name,)))
-            article.companies_at[at[article.doc[span.start].idx]] = company.name
+            start, end = tokens_of(article.doc, place)
+            spans.setdefault(company.name, []).append((start, end))
+            article.mentions.append(Mention(start, end, (company.name,)))
+            article.companies_at[at[start]] = company.name
     article.mentions.sort(key=lambda mention: mention.start)
     article.companies += [_finding(article, c, sorted(spans[c.name])) for c in article.doc._.companies]
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from partnerships.dates import PartialDate
 from partnerships.extraction.article import Article, Timex
-from partnerships.extraction.components.dates.rules import TOLD_WITH
 from partnerships.extraction.components.links.schema import Label
 from partnerships.extraction.values.dates import resolve
+
+# "in" and "by" belong to the phrase as findings quote it
+_TOLD_WITH = {"in", "on", "by", "at", "since", "from", "until", "till", "during", "before", "after", "as", "for"}
 
 
 def find_dates(article: Article) -> None:
@@ -21,5 +23,4 @@ def find_dates(article: Article) -> None:
 
 
 def _with_preposition(article: Article, start: int) -> int:
-    """ "in" and "by" belong to the phrase as findings quote it."""
-    return start - 1 if start and article.doc[start - 1].lower_ in TOLD_WITH else start
+    return start - 1 if start and article.doc[start - 1].lower_ in _TOLD_WITH else start

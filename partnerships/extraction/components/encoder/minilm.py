@@ -36,7 +36,7 @@ class PretrainedEncoder:
 
     def fill(self, graph: bytes, pieces: Sequence[str]) -> None:
         """Load an ONNX model with the inputs "pieces" and "cases", and the spelling of its pieces."""
-        import onnxruntime  # takes a tenth of a second: only for those who read
+        import onnxruntime  # type: ignore[import-untyped] # takes a tenth of a second: only for those who read
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
@@ -65,7 +65,7 @@ class PretrainedEncoder:
         return self
 
     def __call__(self, doc: Doc) -> Doc:
-        doc.tensor = self.vectors([token.text for token in doc])
+        doc.tensor = self.vectors([token.text for token in doc])  # type: ignore[assignment]
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
@@ -87,7 +87,8 @@ class PretrainedEncoder:
         places = owners[kept] - window.first
         summed = np.zeros((window.last - window.first, hidden.shape[-1]), dtype="f4")
         np.add.at(summed, places, hidden[0][kept])
-        result: Floats = summed / np.bincount(places, minlength=len(summed))[:, None].astype("f4")
+        counts = np.bincount(places, minlength=len(summed)).astype("f4")
+        result: Floats = summed / counts[:, None]
         return result
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,7 +30,7 @@ def windows(counts: Sequence[int], size: int = SIZE, overlap: int = OVERLAP) -> 
         if end == len(counts):
             break
         start = max(_reach_back(counts, end, overlap), start + 1)
-    edges = [0, *((a[1] + b[0]) // 2 for a, b in zip(spans, spans[1:], strict=False)), len(counts)]
+    edges = [0, *((a[1] + b[0]) // 2 for a, b in itertools.pairwise(spans)), len(counts)]
     return [Window(*span, edges[n], edges[n + 1]) for n, span in enumerate(spans)]
 
 

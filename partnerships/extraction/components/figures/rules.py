@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from partnerships.extraction.article import Article, Sentence, Timex
-from partnerships.extraction.components.dates.rules import stated
-from partnerships.extraction.components.money import BOUND, bound_of, scaled
+from partnerships.extraction.components.money import BOUND, bound_of
 from partnerships.extraction.cues import cues, words
-from partnerships.extraction.findings import Evidence, FoundFigure
+from partnerships.extraction.findings import Evidence
 from partnerships.vocabulary import Bound, CompanyKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    pass
 
 _METRICS = "|".join(sorted(words("figures", "metrics") - {"share", "market", "fleet"}))
 _UNITS = "|".join(sorted(words("figures", "units")))

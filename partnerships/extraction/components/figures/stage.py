@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from partnerships.extraction.article import Article, Timex
-from partnerships.extraction.components.dates.rules import stated
+from partnerships.extraction.components.dates.stated import stated
 from partnerships.extraction.components.figures import wording
 from partnerships.extraction.components.links.pooling import Floats
 from partnerships.extraction.components.links.schema import Label

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from partnerships.extraction.article import Article, Timex
 from partnerships.extraction.components.figures import rules
+from partnerships.extraction.components.money import bound_of
 from partnerships.extraction.findings import Evidence
 from partnerships.vocabulary import Bound
 
@@ -43,7 +44,7 @@ def around(article: Article, start: int, end: int, timex: Timex | None) -> Told:
         metric=rules.metric_of(article, sentence, metric, base) if metric else "",
         region=rules.region_of(article, sentence),
         unit=(value["unit"] or "").strip() if value else "",
-        bound=rules.bound_of(value["bound"]) if value else Bound.EXACT,
+        bound=bound_of(value["bound"]) if value else Bound.EXACT,
         change=percent,
         change_bound=change_bound,
         basis=basis[0] if basis else "",

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-import numpy as np
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
-from spacy.training import Example
 from spacy.vocab import Vocab
 from thinc.api import Model
 
 from partnerships.extraction.components.links import model as models
-from partnerships.extraction.components.links.model import Asked, Floats, Scores
+from partnerships.extraction.components.links.model import Asked, Scores
 from partnerships.extraction.components.links.pairs import pairs
 from partnerships.extraction.components.links.pooling import Links
 from partnerships.extraction.components.links.schema import RELATIONS
@@ -47,7 +45,8 @@ class LinkScorer(TrainablePipe):  # type: ignore[misc]
 def asked_of(doc: Doc, mentions: list[Mention]) -> Asked:
     """All relations asked about these mentions."""
     starts = [sentence.start for sentence in doc.sents]
-    return Asked(doc.tensor, mentions, {r.name: pairs(r, mentions, starts) for r in RELATIONS})
+    vectors: Any = doc.tensor
+    return Asked(vectors, mentions, {r.name: pairs(r, mentions, starts) for r in RELATIONS})
 
 
 @Language.factory(NAME, default_config={"width": 384})

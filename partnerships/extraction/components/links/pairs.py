@@ -65,7 +65,8 @@ def _features(i: Ints, j: Ints, gap: Ints, sentences: Ints, objects: Ints) -> In
     order = np.array([rank[int(o)] for o in j], dtype=np.int64)
     place = np.searchsorted(objects, i)
     between = np.clip(np.where(gap >= 0, order - place, place - order - 1), 0, _BETWEEN - 1)
-    return np.stack([distance, apart, between, np.minimum(order, _ORDER - 1)], axis=1) + np.array(OFFSETS)
+    features: Ints = np.stack([distance, apart, between, np.minimum(order, _ORDER - 1)], axis=1) + np.array(OFFSETS)
+    return features
 
 
 def _empty() -> Ints:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +19,9 @@ Floats = NDArray[np.float32]
 
 def build(width: int, hidden: int = 192) -> Model[list[Floats], list[Floats]]:
     """Weights for token vectors of that width, (n, width) to (n, tags)."""
-    layers = chain(Mish(nO=hidden, nI=width), Linear(nO=COUNT, nI=hidden))
+    layers: Model[Any, Any] = chain(Mish(nO=hidden, nI=width), Linear(nO=COUNT, nI=hidden))
     layers.initialize()
-    return with_array(layers)  # type: ignore[arg-type,return-value]
+    return with_array(layers)
 
 
 def of_docs(tagger: Model[list[Floats], list[Floats]]) -> Model[list[Doc], list[Floats]]:

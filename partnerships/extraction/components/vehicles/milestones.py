@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from partnerships.extraction.article import Article, Sentence, Timex
-from partnerships.extraction.components.dates.rules import stated
+from partnerships.extraction.components.dates.stated import stated
 from partnerships.extraction.cues import cues
 from partnerships.extraction.findings import FoundMilestone
 from partnerships.vocabulary import MilestoneKind

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from partnerships.extraction.article import Article
-from partnerships.extraction.components.dates.rules import is_ahead, stated
+from partnerships.extraction.components.dates.stated import is_ahead, stated
 from partnerships.extraction.components.links.pooling import Floats
 from partnerships.extraction.components.links.schema import BY_NAME, Label
 from partnerships.extraction.findings import (
@@ -22,7 +22,12 @@ from partnerships.vocabulary import MilestoneKind, Role
 
 LINKED = 0.5
 EQUIPPED = 0.4
-_COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_COUNTS = {
+    w: n
+    for n, w in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
 _COUNT = re.compile(rf"\b(\d{{1,2}}|{'|'.join(_COUNTS)}|twin|dual)\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
 _PAIRED = {"twin": 2, "dual": 2}
 _OCCASION_REACH = 12  # tokens from the date to the show
@@ -38,8 +43,10 @@ def find_vehicles(article: Article) -> None:
         article.milestones += _milestones(article, name, steps[name])
 
 
-def _told(article: Article, relation: str, objects: dict[int, tuple[Hashable, ...]]) -> dict[str, dict[Hashable, Floats]]:
-    vehicles = {n: (name,) for n, name in article.vehicles_at.items()}
+def _told(
+    article: Article, relation: str, objects: Mapping[int, Sequence[Hashable]]
+) -> dict[str, dict[Hashable, Floats]]:
+    vehicles: dict[int, tuple[str, ...]] = {n: (name,) for n, name in article.vehicles_at.items()}
     named = set(article.vehicles_at.values())
     vehicles |= {n: names for n, names in article.meant_by.items() if names[0] in named}
     found: dict[str, dict[Hashable, Floats]] = defaultdict(dict)
@@ -61,7 +68,9 @@ def _vehicle(
         reasons=(f"the tagger is {certainty:.0%} sure of this name",),
         name=name,
         marque=_best(marques),
-        partners=tuple(FoundParty(str(company), _role(share)) for company, share in makers.items() if 1 - share[0] >= LINKED),
+        partners=tuple(
+            FoundParty(str(company), _role(share)) for company, share in makers.items() if 1 - share[0] >= LINKED
+        ),
         technologies=tuple(_technologies(article, equipment)),
     )
 

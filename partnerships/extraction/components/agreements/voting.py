@@ -1,0 +1,30 @@
+"""Rules as a second voter: where they read the same agreement, they tell its clause and who gives and who takes."""
+
+from __future__ import annotations
+
+from partnerships.extraction.article import Article
+from partnerships.extraction.components.agreements.learned import Draft
+from partnerships.extraction.components.agreements.rules import Entry, rule_entries
+
+_DIRECTED = 3  # strength of a reading whose verb gives each company its role
+
+
+def vote(article: Article, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, each with the reading of the rules that fits it."""
+    for entry in rule_entries(article):
+        fitting = [draft for draft in drafts if draft.reading is None and _fits(article, draft, entry)]
+        if fitting:
+            _heed(max(fitting, key=lambda d: (d.type == entry.lead.type, d.certainty)), entry)
+    return drafts
+
+
+def _fits(article: Article, draft: Draft, entry: Entry) -> bool:
+    """The same parties, and a trigger in the sentence that the rules read."""
+    sentences = {article.sentence_of(article.tagged[n].start).index for n in draft.triggers}
+    return set(draft.roles) == set(entry.lead.parties) and any(r.sentence in sentences for r in entry.readings)
+
+
+def _heed(draft: Draft, entry: Entry) -> None:
+    draft.reading = entry.lead
+    if entry.lead.strength == _DIRECTED and entry.lead.type == draft.type:
+        draft.roles = dict(entry.lead.parties)
