@@ -32,7 +32,7 @@ def reader(general: Language, articles: Sequence[Annotated], plan: Plan, shown_o
     pool = names_used_alone(articles)
     variants = [examples(articles, parse), examples([swapped(a, pool, chance) for a in articles], parse)]
     encoder = _encoder(general, plan)
-    heads = Heads(encoder.width)
+    heads = Heads(encoder.width, dropout=plan.joint.link_dropout)
     train(encoder, heads, variants, plan.joint, shown_on)
     return assembled(general, encoder, plan.encoder, heads, plan.eager)
 

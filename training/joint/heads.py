@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,20 +24,20 @@ Losses = dict[str, float]
 
 @dataclass(frozen=True)
 class Noise:
-    """What makes training as hard as reading: values dropped, the tagger's own mistakes, names overlooked."""
+    """What makes training as hard as reading: values dropped, the tagger's own mistakes, mentions overlooked."""
 
     dropout: float = 0.1
     mistakes: bool = True
-    overlooked: float = 0.03
+    overlooked: Mapping[Label, float] = field(default_factory=lambda: {Label.ORG: 0.03, Label.AGR: 0.2})
 
 
 class Heads:
     """Both heads over token vectors of one width."""
 
-    def __init__(self, width: int, hidden: int = 192, inner: int = 96) -> None:
+    def __init__(self, width: int, hidden: int = 192, inner: int = 96, dropout: float = 0.2) -> None:
         self.width = width
         self.tagger = taggers.build(width, hidden)
-        self.links = links.build(width, hidden, inner)
+        self.links = links.build(width, hidden, inner, dropout)
         self._optimizer = Adam(1e-3, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=False)
 
     def learn(self, example: Example, vectors: Floats, noise: Noise, rng: np.random.Generator) -> tuple[Losses, Floats]:
@@ -80,10 +81,10 @@ class Heads:
 def _disturbed(
     example: Example, found: list[Mention], noise: Noise, rng: np.random.Generator
 ) -> tuple[list[Mention], list[Key]]:
-    """The annotated mentions, some names left out, and what the tagger sees besides: nothing is linked with that."""
+    """The annotated mentions, some left out, and what the tagger sees besides: nothing is linked with that."""
     right = {(m.start, m.end, m.label) for m in example.tagged}
     both = list(zip(example.mentions, example.keys, strict=True))
-    kept = [(m, k) for m, k in both if m.label is not Label.ORG or rng.random() >= noise.overlooked]
+    kept = [(m, k) for m, k in both if rng.random() >= noise.overlooked.get(m.label, 0)]
     wrong = [m for m in found if (m.start, m.end, m.label) not in right]
     kept += [(mention, (f"?{n}",)) for n, mention in enumerate(wrong)]
     kept.sort(key=lambda pair: (pair[0].start, pair[0].end))

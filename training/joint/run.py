@@ -42,7 +42,8 @@ class Settings:
     encoder_rate: float
     head_rate: float
     warm_up: float = 0.1
-    dropout: float = 0.1
+    dropout: float = 0.1  # of token vectors
+    link_dropout: float = 0.2  # inside the scorer of pairs
     mistakes_from: int = 2  # epoch from which the tagger's own mistakes are among the mentions
     seed: int = 0
 
