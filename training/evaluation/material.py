@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from partnerships.extraction.gold_form import sentence_spans
-from training import annotations
-from training.annotations import Annotated
+from training.annotations import Annotated, load
 from training.gold import as_gold
 from training.scoring import Fact
 from training.split import held_out
@@ -42,7 +41,7 @@ class Material:
 
 def corpus_held_out() -> Material:
     """The articles of the corpus that nothing is trained or tuned on."""
-    articles = [with_sentences(article) for article in held_out(annotations.load())]
+    articles = [with_sentences(article) for article in held_out(load())]
     return Material("held-out", articles, knows_kinds=False)
 
 
@@ -76,4 +75,5 @@ def _article(file: Path) -> Fact:
     missing = [key for key in KEYS if not isinstance(found, dict) or not isinstance(found.get(key), str)]
     if missing:
         raise UnfitMaterial(f"{file} is no annotated article: “{missing[0]}” is missing or no text.")
-    return found | {"sentences": found.get("sentences") or sentence_spans(found["text"])}
+    article: Fact = found
+    return article | {"sentences": article.get("sentences") or sentence_spans(article["text"])}

@@ -13,24 +13,28 @@ _SHOWN = {
     "companies": "companies", "ownership": "owner", "agreements_L1": "L1", "agreements_L2": "L2",
     "agreements_L3": "L3", "vehicles": "vehicles", "people": "people", "market_figures": "figures",
 }  # fmt: skip
-_FEW = 3  # articles; the scores of fewer say nothing about what they have in common
+_FEW = 2  # articles; the scores of fewer say nothing about what they have in common
 
 
 def scores(now: Scores, before: Record, *, knows_kinds: bool) -> Iterator[str]:
     """Each kind with precision, recall and F1, beside the F1 recorded last."""
     then: dict[str, Any] = before.get("scores", {})
     new = figures(now, knows_kinds=knows_kinds)
-    yield f"{'':26}{'P':>7}{'R':>7}{'F1':>7}{'right':>7}{'false':>7}{'missed':>8}{before.get('date', ''):>13}{'change':>9}"
-    for name, values in new.items():
-        if "f1" in (values if isinstance(values, dict) else {}):
+    yield f"{'':26}{'P':>7}{'R':>7}{'F1':>7}{'right':>7}{'false':>7}{'missed':>8}{_heading(before)}"
+    for name in now.counts:
+        if values := new.get(name):
             numbers = "".join(f"{values[key]:7.3f}" for key in ("p", "r", "f1"))
             counted = f"{values['tp']:7}{values['fp']:7}{values['fn']:8}"
             yield f"{name:26}{numbers}{counted}{_beside(values['f1'], then.get(name, {}).get('f1'))}"
     for name in now.ratios:
         value, of = new[name]["accuracy"], new[name]["of"]
         beside = _beside(value, then.get(name, {}).get("accuracy"))
-        yield f"{name + ', right of ' + str(of):26}{'':14}{_or_dash(value)}{'':22}{beside}"
+        yield f"{name + ', right of ' + str(of):26}{'':14}{_or_dash(value)}{'':22 if beside else ''}{beside}"
     yield _negatives(now.negative_fp, then.get("negative_false_agreements"))
+
+
+def _heading(before: Record) -> str:
+    return f"{before['date']:>13}{'change':>9}" if before else ""
 
 
 def _negatives(now: int, then: int | None) -> str:
@@ -52,7 +56,7 @@ def types(read: Read, before: Record) -> Iterator[str]:
     """Each type of agreement: how often its parties are met, type right (L2), roles and year too (L3)."""
     then = before.get("types", {})
     heading = f"{'annotated':>10}{'met':>7}{'P L2':>7}{'R L2':>7}{'F1 L2':>7}{'F1 L3':>7}"
-    yield f"{'type of agreement':26}{heading}{before.get('date', ''):>13}{'change':>9}"
+    yield f"{'type of agreement':26}{heading}{_heading(before)}"
     for name, one in by_type(read).items():
         p, r, f1 = one.level2.prf()
         met = f"{one.met / one.annotated:7.3f}" if one.annotated else f"{'-':>7}"
@@ -68,7 +72,7 @@ def groups(read: Read, key: str) -> Iterator[str]:
     found = by_group(read, key)
     if not found:
         return
-    yield f"{key:32}{'articles':>9}" + "".join(f"{title:>10}" for title in _SHOWN.values())
+    yield f"{key:32}{'articles':>9}" + "".join(f"{title:>12}" for title in _SHOWN.values())
     for name, articles in found.items():
         if len(articles) >= _FEW:
             yield f"{name[:31]:32}{len(articles):9}" + _row(total(articles).counts)
@@ -80,4 +84,4 @@ def groups(read: Read, key: str) -> Iterator[str]:
 def _row(counts: dict[str, Counts]) -> str:
     """F1 with the number annotated: .85 of 40."""
     cells = [(counts[name].prf()[2], counts[name].tp + counts[name].fn) for name in _SHOWN]
-    return "".join(f"{f'{f1:.2f} ({of})' if of else '-':>10}" for f1, of in cells)
+    return "".join(f"{f'{f1:.2f} ({of})' if of else '-':>12}" for f1, of in cells)
