@@ -15,6 +15,7 @@ from spacy.language import Language
 from partnerships.extraction.model.packed import ARCHIVE, load_from
 from training.annotations import CORPUS, load
 from training.build import calibrate, reader
+from training.editors import load as load_decisions
 from training.general.__main__ import gather
 from training.general.problems import CannotTrain
 from training.general.train import build
@@ -45,7 +46,8 @@ def main(arguments: list[str]) -> int:
 def _trained(wanted: argparse.Namespace, chosen: Plan) -> Language:
     articles = load(wanted.corpus)
     kept_back, tuned_on = held_out(articles), tuning(articles)
-    nlp = reader(_general(wanted, chosen), without(articles, [*kept_back, *tuned_on]), chosen, sys.stderr)
+    decided = load_decisions(wanted.editors) if wanted.editors else []
+    nlp = reader(_general(wanted, chosen), without(articles, [*kept_back, *tuned_on]), decided, chosen, sys.stderr)
     calibrate(nlp, tuned_on)
     return nlp
 
@@ -83,6 +85,7 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument("--epochs", type=int, help="passes over the articles, for a trial")
     options.add_argument("--general", type=Path, metavar="DIR", help="take tagger and parser from this folder")
     options.add_argument("--corpus", type=Path, default=CORPUS, help="annotated articles (%(default)s)")
+    options.add_argument("--editors", type=Path, metavar="DIR", help="what manage.py export_training wrote")
     options.add_argument("--out", type=Path, default=ARCHIVE, help="the packed model (%(default)s)")
     options.add_argument("--force", action="store_true", help="take the new model even if it does worse")
     return options

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import IO, Any
 
 from spacy.language import Language
@@ -14,7 +15,8 @@ from partnerships.extraction.pipeline import read_all
 from training.annotations import Annotated
 from training.assembly import assembled
 from training.calibration import curves, observed
-from training.examples import examples, paragraph_parser
+from training.editors import Mask, Reviewed, examples_of, outside_words
+from training.examples import Example, examples, paragraph_parser
 from training.gold import as_gold as annotated_as_gold
 from training.joint.heads import Heads
 from training.joint.run import Encoder, train
@@ -25,16 +27,24 @@ from training.swapping import names_used_alone, swapped
 Fact = dict[str, Any]
 
 
-def reader(general: Language, articles: Sequence[Annotated], plan: Plan, shown_on: IO[str]) -> Language:
-    """The whole pipeline, trained on these articles; `general` is taken over and changed."""
-    shown_on.write(f"reading {len(articles)} articles\n")
+def reader(
+    general: Language, articles: Sequence[Annotated], decided: Sequence[Reviewed], plan: Plan, shown_on: IO[str]
+) -> Language:
+    """The whole pipeline, trained on these articles and on what editors decided; `general` is changed."""
+    shown_on.write(f"reading {len(articles)} articles and the decisions on {len(decided)} more\n")
     parse, chance = paragraph_parser(general), random.Random(plan.joint.seed)  # noqa: S311
     pool = names_used_alone(articles)
     variants = [examples(articles, parse), examples([swapped(a, pool, chance) for a in articles], parse)]
+    from_editors = _with_masks(examples_of(decided, parse, outside_words(variants[0])))
+    variants = [[*variant, *from_editors] for variant in variants]
     encoder = _encoder(general, plan)
     heads = Heads(encoder.width, dropout=plan.joint.link_dropout)
     train(encoder, heads, variants, plan.joint, shown_on)
     return assembled(general, encoder, plan.encoder, heads, plan.eager)
+
+
+def _with_masks(masked: Sequence[tuple[Example, Mask]]) -> list[Example]:
+    return [replace(example, known_tokens=mask.tokens, known_answers=mask.answers) for example, mask in masked]
 
 
 def _encoder(general: Language, plan: Plan) -> Encoder:

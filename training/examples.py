@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -20,6 +23,7 @@ from partnerships.extraction.values.numbers import find_numbers
 from training.annotations import Annotated
 
 Key = tuple[str, ...]
+UNKNOWN = -1
 Answers = dict[str, dict[tuple[str, str], str]]
 
 
@@ -33,6 +37,9 @@ class Example:
     keys: list[Key]
     sentence_starts: list[int]
     answers: Answers = field(default_factory=dict)
+    # What somebody has decided; None means everything: what is not marked is nothing.
+    known_tokens: NDArray[np.bool_] | None = None
+    known_answers: Mapping[str, AbstractSet[tuple[str, str]]] | None = None
 
     @property
     def tagged(self) -> list[Mention]:
@@ -155,7 +162,7 @@ class Target:
     pairs: Pairs
     pair: Ints
     group: Ints
-    right: Ints  # per group: 0 for none, else 1 + the answer's place
+    right: Ints  # per group: 0 for none, else 1 + the answer's place; UNKNOWN where nobody has decided
 
 
 def target(relation: Relation, example: Example, mentions: Sequence[Mention], keys: Sequence[Key]) -> Target:
@@ -166,14 +173,21 @@ def target(relation: Relation, example: Example, mentions: Sequence[Mention], ke
     numbers: dict[object, int] = {}
     right: list[int] = []
     answers = example.answers[relation.name]
+    known = None if example.known_answers is None else example.known_answers[relation.name]
     for row, (i, j) in enumerate(zip(asked.subjects.tolist(), asked.objects.tolist(), strict=True)):
         for key, answer in _groups(relation, i, j, keys, answers):
             if key not in numbers:
                 numbers[key] = len(right)
-                right.append(1 + relation.answers.index(answer) if answer else 0)
+                told = answer or known is None or _pair(relation, key, keys) in known
+                right.append((1 + relation.answers.index(answer) if answer else 0) if told else UNKNOWN)
             rows.append(row)
             groups.append(numbers[key])
     return Target(asked, np.array(rows, dtype=np.int64), np.array(groups, dtype=np.int64), np.array(right))
+
+
+def _pair(relation: Relation, key: Any, keys: Sequence[Key]) -> tuple[str, str]:
+    """The two things of a group; of two triggers, the agreements that they evoke."""
+    return (keys[key[0]][0], keys[key[1]][0]) if relation.name == "same" else key
 
 
 def _groups(

@@ -56,6 +56,8 @@ class Heads:
     def _learn_tags(self, example: Example, vectors: Floats) -> tuple[Losses, Floats, list[Mention]]:
         (scores,), back = self.tagger([vectors], is_train=True)
         loss, gradient = component.loss_of(scores, tags.encode(len(example.doc), example.tagged))
+        if example.known_tokens is not None:
+            gradient[~example.known_tokens] = 0
         (d_vectors,) = back([gradient])
         return {"tags": loss}, d_vectors, tags.decode(shares_of(scores))
 
