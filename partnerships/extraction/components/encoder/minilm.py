@@ -36,7 +36,7 @@ class PretrainedEncoder:
 
     def fill(self, graph: bytes, pieces: Sequence[str]) -> None:
         """Load an ONNX model with the inputs "pieces" and "cases", and the spelling of its pieces."""
-        import onnxruntime  # type: ignore[import-untyped] # takes a tenth of a second: only for those who read
+        import onnxruntime  # takes a tenth of a second: only for those who read
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
