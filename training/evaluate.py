@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         nlp = load_from(wanted.model)
         known = known_names(ROOT / "seeds" / "companies.json") if wanted.known == "seeds" else []
-        for material in _materials(wanted.folders):
+        for material in materials(wanted.folders):
             _evaluate(material, nlp, known, wanted)
     except (UnfitMaterial, UnfitNames, DamagedModel) as error:
         print(error, file=sys.stderr)
@@ -40,7 +40,8 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _materials(folders: Sequence[Path]) -> Iterator[Material]:
+def materials(folders: Sequence[Path]) -> Iterator[Material]:
+    """The folders, or without any the corpus and the evaluation articles that are at hand. Raises UnfitMaterial."""
     if folders:
         yield from (folder(path) for path in folders)
         return
@@ -55,8 +56,8 @@ def _evaluate(material: Material, nlp: Language, known: Sequence[KnownName], wan
     read: Read = list(zip(material.articles, found, strict=True))
     print(f"\n{material.name}: {len(read)} articles, {material.words:,} words; names known: {wanted.known}\n")
     print("\n".join(_report(material, read, recorded.last(material.name, wanted.known, wanted.scores))))
-    if wanted.errors and material.may_be_read:
-        print("\n".join(_errors(read, wanted.errors)))
+    for line in error_lines(material, read, wanted.errors):
+        print(line)
     if wanted.record:
         today = f"{datetime.now(UTC):%Y-%m-%d}"
         new = recorded.record(read, date=today, words=material.words, knows_kinds=material.knows_kinds)
@@ -72,7 +73,10 @@ def _report(material: Material, read: Read, before: recorded.Record) -> Iterator
             yield from ("", *lines)
 
 
-def _errors(read: Read, number: int) -> Iterator[str]:
+def error_lines(material: Material, read: Read, number: int) -> Iterator[str]:
+    """What was wrong how often, and that many errors in full; nothing of articles that may not be looked at."""
+    if not number or not material.may_be_read:
+        return
     counted = errors.tally(read).most_common()
     yield f"\nerrors: {', '.join(f'{fault} {n}' for fault, n in counted)}\n"
     yield "kind\tarticle\texpected\tfound\tsentence"

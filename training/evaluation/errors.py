@@ -61,6 +61,6 @@ def _sentence(article: Fact, fact: Fact, words: str) -> str:
     """The first sentence of the evidence, else the one that has the most words of the fact."""
     sentences: list[str] = [article["text"][start:end] for start, end in article["sentences"]]
     if evidence := fact.get("evidence"):
-        return sentences[evidence[0]]
+        return sentences[int(evidence[0])]
     wanted = set(norm(words).split())
     return max(sentences, key=lambda sentence: len(wanted & set(norm(sentence).split())), default="")

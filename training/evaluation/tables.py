@@ -13,7 +13,6 @@ _SHOWN = {
     "companies": "companies", "ownership": "owner", "agreements_L1": "L1", "agreements_L2": "L2",
     "agreements_L3": "L3", "vehicles": "vehicles", "people": "people", "market_figures": "figures",
 }  # fmt: skip
-_FEW = 2  # articles; the scores of fewer say nothing about what they have in common
 
 
 def scores(now: Scores, before: Record, *, knows_kinds: bool) -> Iterator[str]:
@@ -29,7 +28,7 @@ def scores(now: Scores, before: Record, *, knows_kinds: bool) -> Iterator[str]:
     for name in now.ratios:
         value, of = new[name]["accuracy"], new[name]["of"]
         beside = _beside(value, then.get(name, {}).get("accuracy"))
-        yield f"{name + ', right of ' + str(of):26}{'':14}{_or_dash(value)}{'':22 if beside else ''}{beside}"
+        yield f"{name + ', right of ' + str(of):26}{'':14}{_or_dash(value)}{'':22}{beside}".rstrip()
     yield _negatives(now.negative_fp, then.get("negative_false_agreements"))
 
 
@@ -62,7 +61,7 @@ def types(read: Read, before: Record) -> Iterator[str]:
         met = f"{one.met / one.annotated:7.3f}" if one.annotated else f"{'-':>7}"
         beside = _beside(round(f1, 3), then.get(name, {}).get("L2"))
         yield f"{name:26}{one.annotated:10}{met}{p:7.3f}{r:7.3f}{f1:7.3f}{one.level3.prf()[2]:7.3f}{beside}"
-    found = [f"{wanted} for {given} {n}" for wanted, given, n in confusions(read)[:8]]
+    found = [f"{wanted} > {given} {n}" for wanted, given, n in confusions(read)[:8]]
     if found:
         yield f"annotated type and what was found instead: {', '.join(found)}"
 
@@ -74,11 +73,11 @@ def groups(read: Read, key: str) -> Iterator[str]:
         return
     yield f"{key:32}{'articles':>9}" + "".join(f"{title:>12}" for title in _SHOWN.values())
     for name, articles in found.items():
-        if len(articles) >= _FEW:
+        if len(articles) > 1:
             yield f"{name[:31]:32}{len(articles):9}" + _row(total(articles).counts)
-    rest = [pair for articles in found.values() if len(articles) < _FEW for pair in articles]
+    rest = [pair for articles in found.values() if len(articles) == 1 for pair in articles]
     if rest:
-        yield f"{f'(each of fewer than {_FEW} articles)':32}{len(rest):9}" + _row(total(rest).counts)
+        yield f"{'(each of one article)':32}{len(rest):9}" + _row(total(rest).counts)
 
 
 def _row(counts: dict[str, Counts]) -> str:

@@ -42,7 +42,8 @@ def person(fact: Fact) -> str:
 def figure(fact: Fact) -> str:
     change = "" if fact.get("change_percent") is None else f" {fact['change_percent']:+g} %"
     about = ", ".join(str(fact.get(key) or "?") for key in ("metric", "region", "period"))
-    return f"{about}: {fact.get('value')} {fact.get('unit') or ''}{change} ({fact.get('publisher') or 'no publisher'})"
+    unit = f" {fact['unit']}" if fact.get("unit") else ""
+    return f"{about}: {fact.get('value')}{unit}{change} ({fact.get('publisher') or 'no publisher'})"
 
 
 WORDED = {
