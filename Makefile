@@ -5,10 +5,10 @@ THROWAWAY := $(PY) -m kb.devdb throwaway --
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup dev chromium run seed test check lint types migrations pytest openapi browser bench train evaluate lock clean
+.PHONY: help setup dev chromium run seed test check lint types migrations pytest openapi browser bench bench-reader train evaluate lock clean
 
 help:  ## say what each target does
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
 
 setup: .venv/.runtime  ## make .venv and install what the site needs
 
@@ -50,8 +50,11 @@ bench: dev  ## measure pages and endpoints on generated data
 train: .venv/.train  ## build the reader's model from its annotated articles and the data in TRAINING_DATA
 	@$(PY) -m training $(ARGS)
 
-evaluate: setup  ## print the scores of the reader beside the last recorded ones
+evaluate: setup  ## print the scores of the reader beside the last recorded ones (GOLD_DIR=evaluation articles)
 	@$(PY) -m training.evaluate $(ARGS)
+
+bench-reader: setup  ## measure the reader on one core: words per second, loading, memory
+	@$(PY) -m training.bench_reader $(ARGS)
 
 lock: dev  ## pin all packages with hashes, from requirements*.txt (UPGRADE=1 takes newer releases)
 	$(COMPILE) requirements-dev.txt -o requirements-dev.lock && $(COMPILE) -c requirements-dev.lock requirements.txt -o requirements.lock
