@@ -17,7 +17,7 @@ from spacy.language import Language
 
 from partnerships.extraction.findings import KnownName
 from partnerships.extraction.known_files import UnfitNames, known_names
-from partnerships.extraction.model.packed import ARCHIVE, DamagedModel, load_from
+from partnerships.extraction.model.packed import ARCHIVE, DamagedModel, NoSuchModel, load, load_from
 from training.evaluation import errors, recorded, tables
 from training.evaluation.breakdown import Read, total
 from training.evaluation.material import Material, UnfitMaterial, corpus_held_out, folder
@@ -30,11 +30,11 @@ GOLD = ROOT.parent / "shared" / "gold" / "dev"
 def main(arguments: Sequence[str]) -> int:
     wanted = _options().parse_args(arguments)
     try:
-        nlp = load_from(wanted.model)
+        nlp = load() if wanted.model == ARCHIVE else load_from(wanted.model)
         known = known_names(ROOT / "seeds" / "companies.json") if wanted.known == "seeds" else []
         for material in materials(wanted.folders):
             _evaluate(material, nlp, known, wanted)
-    except (UnfitMaterial, UnfitNames, DamagedModel) as error:
+    except (UnfitMaterial, UnfitNames, DamagedModel, NoSuchModel) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

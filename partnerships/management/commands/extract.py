@@ -62,7 +62,7 @@ class Reader:
         self._read_all, self._known = pipeline.read_all, KnownNames.of(known)
         try:
             self._model = packed.load()
-        except packed.DamagedModel as error:
+        except (packed.DamagedModel, packed.NoSuchModel) as error:
             raise CommandError(str(error), returncode=2) from error
 
     def extract(self, file: Path, target: Path, *, overwrite: bool) -> None:
