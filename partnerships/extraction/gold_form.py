@@ -29,9 +29,12 @@ from partnerships.extraction.findings import (
 from partnerships.vocabulary import DateKind, EventKind, MilestoneKind, OwnershipState, Role
 
 Spans = Sequence[Sequence[int]]
-_SENTENCE = re.compile(
-    r"\S(?:[^.!?\n]|[.!?](?!\s)|(?<=\b[A-Z])\.|(?<=Co)\.|(?<=Ltd)\.|(?<=Inc)\.|\n(?!\s*\n))*[.!?]*[\"”’)]*"
+_ABBREVIATIONS = (
+    *("Co", "Ltd", "Inc", "Corp", "Bros", "Mr", "Mrs", "Ms", "Dr", "Prof", "No", "vs"),
+    *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),
 )
+_NO_END = "|".join(rf"(?<=\b{word})\." for word in _ABBREVIATIONS)
+_SENTENCE = re.compile(rf"\S(?:[^.!?\n]|[.!?](?!\s)|(?<=\b[A-Z])\.|{_NO_END}|\n(?!\s*\n))*[.!?]*[\"”’)]*")
 _DATE_KINDS = {
     EventKind.SIGNED: "signed",
     EventKind.EFFECTIVE: "effective",

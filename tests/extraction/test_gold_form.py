@@ -74,8 +74,10 @@ def test_dates_are_as_long_as_they_are_sure(date, value):
 
 
 def test_an_abbreviation_ends_no_sentence():
-    text = "BAIC Co. Ltd. grows. It rose.\n\nA heading\n\nEnd."
-    assert [text[a:b] for a, b in sentence_spans(text)] == ["BAIC Co. Ltd. grows.", "It rose.", "A heading", "End."]
+    text = "BAIC Co. Ltd. grows. On Oct. 31 Mr. Wen left Ford Motor Corp. in No. 3.\n\nA heading\n\nDisco. Fin."
+    assert [text[a:b] for a, b in sentence_spans(text)] == [
+        *("BAIC Co. Ltd. grows.", "On Oct. 31 Mr. Wen left Ford Motor Corp. in No. 3.", "A heading", "Disco.", "Fin.")
+    ]
 
 
 def test_an_empty_article_has_every_list_and_nothing_in_it():

@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 from partnerships.curation.importing import LONGEST
 
 ROOT = Path(__file__).parents[2]
-TEXT = "Alder Motor Corp. signed a supply agreement with Birch Batteries in 2019. Birch will supply cells."
+TEXT = "Ford Motor Co. and Volkswagen AG signed a joint venture agreement in 2019. It will build vans."
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -77,12 +77,12 @@ def test_each_article_becomes_a_file_of_the_same_name_and_form(folder):
 def test_what_the_article_says_is_in_its_file(folder):
     put(folder)
     extract(folder)
-    (supply,) = read(folder)["agreements"]
-    assert sorted((party["role"], party["company"]) for party in supply["parties"]) == [
-        ("customer", "Alder Motor Corp."),
-        ("supplier", "Birch Batteries"),
+    (venture,) = read(folder)["agreements"]
+    assert sorted((party["company"], party["role"]) for party in venture["parties"]) == [
+        ("Ford Motor Co.", "partner"),
+        ("Volkswagen AG", "partner"),
     ]
-    assert [supply["type"], supply["date"]["value"], supply["evidence"][0]] == ["supply", "2019", 0]
+    assert [venture["type"], venture["date"]["value"], venture["evidence"][0]] == ["joint_venture", "2019", 0]
 
 
 def test_only_the_text_and_what_stands_about_it_are_read(folder):
