@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
 
 from partnerships.dates import PartialDate
@@ -105,6 +108,18 @@ class Article:
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         return [m for m in _from(self.mentions, start, end) if m.end <= end]
 
+    def mentions_of(self, name: str) -> list[Mention]:
+        """Every place that names or means a company; asked for when all companies and references are found."""
+        return self._mentions_by_company.get(name, [])
+
+    @cached_property
+    def _mentions_by_company(self) -> Mapping[str, list[Mention]]:
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            for name in dict.fromkeys(mention.companies):
+                found[name].append(mention)
+        return found
+
     def timexes_in(self, start: int, end: int) -> list[Timex]:
         return [t for t in _from(self.timexes, start, end) if t.end <= end]
 
@@ -118,7 +133,14 @@ class Article:
 
     def numbers(self, *labels: Label) -> list[int]:
         """Numbers of the tagged mentions with these labels, in order."""
-        return [n for n, mention in enumerate(self.tagged) if mention.label in labels]
+        return sorted(n for label in labels for n in self._numbers_by_label.get(label, ()))
+
+    @cached_property
+    def _numbers_by_label(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, mention in enumerate(self.tagged):
+            found[mention.label].append(number)
+        return found
 
     def words(self, number: int) -> str:
         """A tagged mention as it stands in the text, on one line."""
@@ -133,13 +155,19 @@ class Article:
     def timex_at(self, number: int) -> Timex | None:
         """The date that a tagged mention of a date states."""
         mention = self.tagged[number]
-        return next((t for t in self.timexes if t.start < mention.end and mention.start < t.end), None)
+        before = reversed(self.timexes[: bisect_left(self.timexes, mention.end, key=_start)])
+        return min(takewhile(lambda t: mention.start < t.end, before), key=_start, default=None)
 
     def lower(self, start: int, end: int) -> str:
         return str(self.doc[start:end].text).lower() if start < end else ""
 
     def company(self, name: str) -> FoundCompany | None:
-        return next((c for c in self.companies if c.name == name), None)
+        return self._companies_by_name.get(name)
+
+    @cached_property
+    def _companies_by_name(self) -> Mapping[str, FoundCompany]:
+        """Asked for only when all companies are found: they are the first findings of an article."""
+        return {company.name: company for company in self.companies}
 
 
 def _from(items: list[_Item], start: int, end: int) -> list[_Item]:

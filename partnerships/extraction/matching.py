@@ -32,7 +32,7 @@ class KnownNames:
         self._names = tuple(names)
         self._by_key: dict[str, list[KnownName]] = defaultdict(list)
         self._by_prefix: dict[str, list[str]] = defaultdict(list)
-        self._by_first: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._sizes_by_first: dict[str, set[int]] = defaultdict(set)
         self._by_initials: dict[str, list[str]] = defaultdict(list)
         for name in self._names:
             self._add(name)
@@ -44,7 +44,7 @@ class KnownNames:
         if found not in self._by_key:
             words = tuple(found.split())
             self._by_prefix[found[:_PREFIX]].append(found)
-            self._by_first[words[0]].add(words)
+            self._sizes_by_first[words[0]].add(len(words))
             if len(words) > 1:
                 self._by_initials["".join(word[0] for word in words)].append(found)
         self._by_key[found].append(name)
@@ -66,19 +66,15 @@ class KnownNames:
         while place < len(words):
             size = self._longest_at(words, place)
             start, end = words[place][1], words[place + max(size, 1) - 1][1] + 1
-            if size and _is_name(doc, start, end, self._by_key[" ".join(w for w, _ in words[place : place + size])]):
+            if size and _is_name(doc, start, end, self._by_key[_text(words[place : place + size])]):
                 yield start, end
                 place += size
             else:
                 place += 1
 
     def _longest_at(self, words: list[tuple[str, int]], place: int) -> int:
-        fitting = (
-            len(wanted)
-            for wanted in self._by_first.get(words[place][0], ())
-            if tuple(word for word, _ in words[place : place + len(wanted)]) == wanted
-        )
-        return max(fitting, default=0)
+        sizes = self._sizes_by_first.get(words[place][0], ())
+        return max((size for size in sizes if _text(words[place : place + size]) in self._by_key), default=0)
 
     def candidates(self, forms: Iterable[str]) -> tuple[Candidate, ...]:
         """The best known companies for a company named by these forms, one entry each, best first."""
@@ -110,6 +106,10 @@ class KnownNames:
         for text in nearby:
             if text.startswith(f"{wanted} ") or wanted.startswith(f"{text} "):
                 yield text, 70.0
+
+
+def _text(words: list[tuple[str, int]]) -> str:
+    return " ".join(word for word, _ in words)
 
 
 def _same_key(form: str, name: KnownName) -> Candidate:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from partnerships.dates import PartialDate
 from partnerships.extraction.article import Article, Sentence
+from partnerships.extraction.components import PIPES
 from partnerships.extraction.components.agreements.stage import find_agreements
 from partnerships.extraction.components.companies.stage import find_companies
 from partnerships.extraction.components.dates.dateline import day_in
@@ -23,10 +24,12 @@ from partnerships.extraction.components.vehicles.stage import find_vehicles
 from partnerships.extraction.confidence import calibrated
 from partnerships.extraction.findings import Findings, KnownName
 from partnerships.extraction.layout import Layout, lay_out
+from partnerships.extraction.limits import check_length, check_tokens
 from partnerships.extraction.matching import KnownNames
 from partnerships.extraction.model import packed
 
 Stage = Callable[[Article], None]
+AT_ONCE = 10_000  # tokens that tagger and parser see at a time: they take some 20 KB each
 _ENDS = frozenset(".!?:;\"')]…")
 
 STAGES: tuple[Stage, ...] = (
@@ -44,7 +47,7 @@ STAGES: tuple[Stage, ...] = (
 
 
 def read(text: str, published: PartialDate, known_names: Iterable[KnownName] = ()) -> Findings:
-    """Everything the reader sees in an article published on that date."""
+    """Everything the reader sees in an article published on that date. Raises TooLong."""
     return next(read_all([(text, published)], known_names))
 
 
@@ -55,28 +58,64 @@ def read_all(
     language = nlp or packed.load()
     known = KnownNames.of(known_names)
     for text, published in articles:
-        layout = lay_out(text)
-        if not layout.paragraphs:
+        article = opened(text, published, language, known)
+        if article is None:
             yield Findings()
             continue
-        doc = language(laid_out_doc(language, layout, known))
-        article = _article(text, published, layout, doc, known)
         for stage in STAGES:
             stage(article)
         yield calibrated(_findings(article), language.meta.get("calibration", {}))
 
 
-def laid_out_doc(nlp: Language, layout: Layout, known: KnownNames) -> Doc:
-    """The tokens of all paragraphs; a sentence begins with each, so that headings stay apart."""
-    docs = [nlp.make_doc(paragraph.text) for paragraph in layout.paragraphs]
-    joined = Doc.from_docs(docs, ensure_whitespace=True)
+def opened(text: str, published: PartialDate, nlp: Language, known: KnownNames) -> Article | None:
+    """The article with all that the pipeline sees, before the stages; None for a text without words."""
+    check_length(text)
+    layout = lay_out(text)
+    if not layout.paragraphs:
+        return None
+    return _article(text, published, layout, annotated(nlp, layout, known), known)
+
+
+def annotated(nlp: Language, layout: Layout, known: KnownNames) -> Doc:
+    """One document with all that the pipeline sees; a long text goes through the grammar in parts.
+
+    Raises TooLong where even so it would take too much.
+    """
+    paragraphs = [nlp.make_doc(paragraph.text) for paragraph in layout.paragraphs]
+    check_tokens(sum(len(doc) for doc in paragraphs))
+    grammar = [pipe for name, pipe in nlp.pipeline if name not in PIPES]
+    parts = [_through(grammar, _joined(docs)) for docs in _batched(paragraphs)]
+    doc = parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=True)
+    doc._.known = known
+    return _through([pipe for name, pipe in nlp.pipeline if name in PIPES], doc)
+
+
+def _joined(paragraphs: list[Doc]) -> Doc:
+    """A sentence begins with each paragraph, so that headings stay apart."""
+    joined = Doc.from_docs(paragraphs, ensure_whitespace=True)
     start = 0
-    for doc in docs:
+    for doc in paragraphs:
         if len(doc):
             joined[start].is_sent_start = True
         start += len(doc)
-    joined._.known = known
     return joined
+
+
+def _batched(paragraphs: list[Doc]) -> Iterator[list[Doc]]:
+    """Paragraphs in order, as many at a time as have AT_ONCE tokens."""
+    batch: list[Doc] = []
+    for doc in paragraphs:
+        if batch and sum(map(len, batch)) + len(doc) > AT_ONCE:
+            yield batch
+            batch = []
+        batch.append(doc)
+    yield batch
+
+
+def _through(pipes: Iterable[Callable[[Doc], Doc]], doc: Doc) -> Doc:
+    for pipe in pipes:
+        doc = pipe(doc)
+    return doc
 
 
 def _article(text: str, published: PartialDate, layout: Layout, doc: Doc, known: KnownNames) -> Article:

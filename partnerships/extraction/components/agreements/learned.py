@@ -49,9 +49,9 @@ def drafts(article: Article) -> list[Draft]:
     groups = grouped(article.links, _triggers(article))
     keys = {number: (n,) for n, group in enumerate(groups) for number in group}
     types, statuses = article.links.alone("type", keys), article.links.alone("status", keys)
-    parties = _by_first(article.links.pooled("party", keys, article.acting()))
-    dates = _by_first(article.links.pooled("date", keys, {n: (n,) for n in article.numbers(Label.DATE)}))
-    values = _by_first(article.links.pooled("value", keys, {n: (n,) for n in article.numbers(Label.MONEY)}))
+    parties = article.links.by_subject("party", keys, article.acting())
+    dates = article.links.by_subject("date", keys, {n: (n,) for n in article.numbers(Label.DATE)})
+    values = article.links.by_subject("value", keys, {n: (n,) for n in article.numbers(Label.MONEY)})
     found = []
     for n, group in enumerate(groups):
         decided = decide(types[n], parties.get(n, {}), PARTY)
@@ -64,13 +64,6 @@ def _triggers(article: Article) -> list[int]:
     """Words that evoke an agreement; captions repeat what the article tells and often misplace it."""
     numbers = article.numbers(Label.AGR)
     return [n for n in numbers if not article.sentence_of(article.tagged[n].start).is_caption]
-
-
-def _by_first(told: dict[tuple[Hashable, Hashable], Floats]) -> dict[Hashable, dict[Hashable, Floats]]:
-    found: dict[Hashable, dict[Hashable, Floats]] = {}
-    for (first, second), share in told.items():
-        found.setdefault(first, {})[second] = share
-    return found
 
 
 def _draft(

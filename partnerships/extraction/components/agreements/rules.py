@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from partnerships.extraction.article import Article, Timex
@@ -47,15 +49,23 @@ def _years_agree(one: Timex | None, other: Timex | None) -> bool:
 def rule_entries(article: Article) -> list[Entry]:
     """Agreements as the rules read them, told once each."""
     entries: list[Entry] = []
+    places: dict[str, list[int]] = defaultdict(list)  # of the entries that name a company
     for reading in readings(article):
         if reading.mood is Mood.DENIED and not _is_denial(reading):
             continue
-        home = next((entry for entry in reversed(entries) if entry.takes(reading)), None)
-        if home:
-            home.readings.append(reading)
-        else:
-            entries.append(Entry([reading]))
+        near = sorted({place for name in reading.parties for place in places[name]}, reverse=True)
+        home = next((place for place in near if entries[place].takes(reading)), len(entries))
+        if home == len(entries):
+            entries.append(Entry())
+        entries[home].readings.append(reading)
+        _note(places, reading.parties, home)
     return entries
+
+
+def _note(places: dict[str, list[int]], names: Iterable[str], place: int) -> None:
+    for name in names:
+        if not places[name] or places[name][-1] != place:
+            places[name].append(place)
 
 
 def _is_denial(reading: Reading) -> bool:

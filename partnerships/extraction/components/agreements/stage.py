@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
 
 from partnerships.extraction.article import Article, Sentence
 from partnerships.extraction.components.agreements.learned import Draft, drafts
@@ -11,7 +11,7 @@ from partnerships.extraction.components.dates.stated import stated
 from partnerships.extraction.findings import Amount, Evidence, FoundAgreement, FoundParty
 from partnerships.extraction.modality import Mood, mood_of
 from partnerships.extraction.values.amounts import money
-from partnerships.vocabulary import Bound, EventKind, Status
+from partnerships.vocabulary import AgreementType, Bound, EventKind, Status
 
 _EVENTS = {
     "signed": EventKind.SIGNED, "announced": EventKind.ANNOUNCED, "effective": EventKind.EFFECTIVE,
@@ -22,6 +22,7 @@ _LATEST = {
     Status.IN_FORCE: EventKind.CONFIRMED, Status.COMPLETED: EventKind.COMPLETED, Status.ENDED: EventKind.ENDED,
     Status.DENIED: EventKind.DENIED,
 }  # fmt: skip
+LIKELY = 0.1  # certainty below which a draft is more trouble to an editor than help
 _CONCLUDED = {Status.SIGNED, Status.IN_FORCE, Status.COMPLETED}
 _UNSURE = {
     Mood.WISHED: Status.REPORTED, Mood.POSSIBLE: Status.REPORTED, Mood.PLANNED: Status.ANNOUNCED,
@@ -31,34 +32,35 @@ _UNSURE = {
 
 def find_agreements(article: Article) -> None:
     entries: list[Draft] = []
+    alike: dict[tuple[AgreementType, frozenset[str]], list[Draft]] = defaultdict(list)
+    owners = _owners(article)
     for draft in drafts(article):
-        twin = next((entry for entry in entries if _same(article, entry, draft)), None)
+        family = alike[draft.type, frozenset(owners.get(name, name) for name in draft.roles)]
+        twin = next((entry for entry in family if _same(entry, draft)), None)
         if twin:
             _join(twin, draft)
         else:
             entries.append(draft)
-    article.agreements += [_finding(article, entry) for entry in vote(article, entries)]
+            family.append(draft)
+    likely = [entry for entry in entries if entry.certainty >= LIKELY]
+    article.agreements += [_finding(article, entry) for entry in vote(article, likely)]
 
 
-def _same(article: Article, one: Draft, other: Draft) -> bool:
-    """One purpose of one set of parties, and no two different years.
+def _same(one: Draft, other: Draft) -> bool:
+    """Of two with one purpose and one family of parties: no two different years.
 
     A parent in the place of its subsidiary makes no other set where only one of the two has a date.
     """
     years = {t.date.value[:4] for t in (one.date, other.date) if t and t.date}
-    if one.type != other.type or len(years) > 1:
-        return False
-    return set(one.roles) == set(other.roles) or (
-        not (one.date and other.date) and _family(article, one.roles) == _family(article, other.roles)
-    )
+    return len(years) <= 1 and (set(one.roles) == set(other.roles) or not (one.date and other.date))
 
 
-def _family(article: Article, names: Iterable[str]) -> set[str]:
-    """Each company by its owner, where the text names one that holds it alone."""
-    owners: dict[str, set[str]] = {}
+def _owners(article: Article) -> dict[str, str]:
+    """The owner of each company that the text says one other holds alone."""
+    owners: dict[str, set[str]] = defaultdict(set)
     for holding in article.ownerships:
-        owners.setdefault(holding.owned, set()).add(holding.owner)
-    return {min(owners[name]) if len(owners.get(name, ())) == 1 else name for name in names}
+        owners[holding.owned].add(holding.owner)
+    return {owned: min(names) for owned, names in owners.items() if len(names) == 1}
 
 
 def _join(one: Draft, other: Draft) -> None:

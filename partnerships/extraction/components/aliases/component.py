@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -27,7 +28,8 @@ def company_namer(doc: Doc) -> Doc:
     taken = [_stretch(doc, m) for m in others if m.label in {Label.VEH, Label.PER, Label.EVT, Label.TECH, Label.GPE}]
     doc._.companies = companies_named(doc.text, places, known, taken)
     found = [_mention(doc, place) for company in doc._.companies for place in company.places]
-    kept = [m for m in others if m.label in {Label.AGR, Label.REF} or not _overlaps(m, found)]
+    named = _taken(found)
+    kept = [m for m in others if m.label in {Label.AGR, Label.REF} or not _overlaps(m, named)]
     doc._.mentions = sorted([*found, *kept], key=lambda m: (m.start, m.end))
     return doc
 
@@ -35,10 +37,10 @@ def company_namer(doc: Doc) -> Doc:
 def _with_known(doc: Doc, tagged: list[Mention], known: KnownNames | None, others: Sequence[Mention]) -> list[Place]:
     """What the tagger saw, unless the knowledge base has a name there that goes beyond it."""
     spans = [Mention(start, end, Label.ORG, _KNOWN) for start, end in known.spans(doc)] if known else []
-    spans = [
-        s for s in spans if not _within(s, tagged) and not _overlaps(s, [m for m in others if m.label is Label.VEH])
-    ]
-    ours = [m for m in tagged if not _overlaps(m, spans)]
+    vehicles = _taken([m for m in others if m.label is Label.VEH])
+    spans = [s for s in spans if not _within(s, tagged) and not _overlaps(s, vehicles)]
+    goes_beyond = _taken(spans)
+    ours = [m for m in tagged if not _overlaps(m, goes_beyond)]
     return [Place(*_stretch(doc, m), m.certainty) for m in sorted([*ours, *spans], key=lambda m: m.start)]
 
 
@@ -59,9 +61,16 @@ def _mention(doc: Doc, place: Place) -> Mention:
     return Mention(*tokens_of(doc, place), Label.ORG, place.certainty)
 
 
-def _within(inner: Mention, outer: Sequence[Mention]) -> bool:
-    return any(m.start <= inner.start and inner.end <= m.end for m in outer)
+def _within(inner: Mention, tagged: Sequence[Mention]) -> bool:
+    """Whether one of the tagged, which are in order and do not overlap, holds it whole."""
+    place = bisect_right(tagged, inner.start, key=lambda m: m.start) - 1
+    return place >= 0 and inner.end <= tagged[place].end
 
 
-def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:
-    return any(m.start < mention.end and mention.start < m.end for m in others)
+def _taken(mentions: Iterable[Mention]) -> frozenset[int]:
+    """The tokens of all of them."""
+    return frozenset(token for m in mentions for token in range(m.start, m.end))
+
+
+def _overlaps(mention: Mention, taken: frozenset[int]) -> bool:
+    return not taken.isdisjoint(range(mention.start, mention.end))

@@ -12,12 +12,13 @@ _TOLD_WITH = {"in", "on", "by", "at", "since", "from", "until", "till", "during"
 
 
 def find_dates(article: Article) -> None:
+    text = article.doc.text
     previous: PartialDate | None = None
     for number in article.numbers(Label.DATE):
         mention = article.tagged[number]
         first, last = article.doc[mention.start], article.doc[mention.end - 1]
-        phrase = article.doc.text[first.idx : last.idx + len(last.text)]
-        date = resolve(phrase, article.doc.text, first.idx, article.today, previous)
+        phrase = text[first.idx : last.idx + len(last.text)]
+        date = resolve(phrase, text, first.idx, article.today, previous)
         article.timexes.append(Timex(_with_preposition(article, mention.start), mention.end, date))
         previous = date or previous
 

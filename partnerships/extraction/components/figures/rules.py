@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from itertools import takewhile
 
 from partnerships.extraction.article import Article, Sentence, Timex
 from partnerships.extraction.components.money import BOUND, bound_of
 from partnerships.extraction.cues import cues, words
 from partnerships.extraction.findings import Evidence
 from partnerships.vocabulary import Bound, CompanyKind
-
-if TYPE_CHECKING:
-    pass
 
 _METRICS = "|".join(sorted(words("figures", "metrics") - {"share", "market", "fleet"}))
 _UNITS = "|".join(sorted(words("figures", "units")))
@@ -130,9 +127,10 @@ def metric_of(article: Article, sentence: Sentence, metric: re.Match[str], base:
 
 def region_of(article: Article, sentence: Sentence) -> str:
     span = article.span(sentence)
-    places = [e.text for e in span.ents if e.label_ == "GPE"]
-    if places:
-        return places[0]
+    for token in span:
+        if token.ent_type_ == "GPE":
+            inside = takewhile(lambda t: t.ent_iob_ == "I", article.doc[token.i + 1 : sentence.end])
+            return str(article.doc[token.i : token.i + 1 + len(list(inside))].text)
     regions: dict[str, str] = cues("figures")["regions"]
     return next((regions[t.text] for t in span if t.text in regions), "")
 

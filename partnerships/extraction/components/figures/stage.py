@@ -20,14 +20,13 @@ def find_figures(article: Article) -> None:
     numbers = article.numbers(Label.NUM)
     sure = {i: float(share) for i, share in ((i, _logistic(row[0])) for i, _, row in article.links.rows("figure"))}
     alone = {n: (n,) for n in numbers}
-    periods = article.links.pooled("period", alone, {n: (n,) for n in article.numbers(Label.DATE)})
-    publishers = article.links.pooled("publisher", alone, article.acting())
+    periods = article.links.by_subject("period", alone, {n: (n,) for n in article.numbers(Label.DATE)})
+    publishers = article.links.by_subject("publisher", alone, article.acting())
     values = {number.start: number for number in find_numbers(article.doc.text)}
     for n in numbers:
         number = _number(article, n, values)
         if sure.get(n, 0) >= FIGURE and number is not None:
-            period = _best({b: s for (a, b), s in periods.items() if a == n})
-            publisher = _best({b: s for (a, b), s in publishers.items() if a == n})
+            period, publisher = _best(periods[n]), _best(publishers[n])
             timex = article.timex_at(int(str(period))) if period is not None else None
             article.figures.append(_finding(article, n, number, sure[n], timex, str(publisher) if publisher else None))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
@@ -13,13 +14,13 @@ from thinc.api import Model
 
 from partnerships.extraction.components.links import model as models
 from partnerships.extraction.components.links.model import Asked, Scores
-from partnerships.extraction.components.links.pairs import pairs
+from partnerships.extraction.components.links.pairs import Pairs, pairs
 from partnerships.extraction.components.links.pooling import Links
 from partnerships.extraction.components.links.schema import RELATIONS
 from partnerships.extraction.components.mentions.tags import Mention
 
 NAME = "link_scorer"
-MOST = 4000  # mentions that are asked about at once; a longer article is scored in parts
+AT_ONCE = 50_000  # pairs of a relation that are scored in one go; only an article with hundreds of names has more
 
 
 class LinkScorer(TrainablePipe):  # type: ignore[misc]
@@ -35,7 +36,9 @@ class LinkScorer(TrainablePipe):  # type: ignore[misc]
     def _links(self, doc: Doc) -> Links:
         mentions: list[Mention] = doc._.mentions or []
         asked = asked_of(doc, mentions)
-        return Links(mentions, asked.pairs, self.model.predict(asked) if mentions else {})
+        scored = [self.model.predict(part) for part in _parts(asked)] if mentions else []
+        names = dict.fromkeys(name for scores in scored for name in scores)
+        return Links(mentions, asked.pairs, {n: np.concatenate([s[n] for s in scored if n in s]) for n in names})
 
     def set_annotations(self, docs: Iterable[Doc], scores: list[Links]) -> None:
         for doc, links in zip(docs, scores, strict=True):
@@ -47,6 +50,14 @@ def asked_of(doc: Doc, mentions: list[Mention]) -> Asked:
     starts = [sentence.start for sentence in doc.sents]
     vectors: Any = doc.tensor
     return Asked(vectors, mentions, {r.name: pairs(r, mentions, starts) for r in RELATIONS})
+
+
+def _parts(asked: Asked) -> Iterator[Asked]:
+    """The same questions, few enough at a time that what lies between them and the scores fits into memory."""
+    for start in range(0, max((len(p) for p in asked.pairs.values()), default=0), AT_ONCE):
+        cut = slice(start, start + AT_ONCE)
+        some = {name: Pairs(p.subjects[cut], p.objects[cut], p.features[cut]) for name, p in asked.pairs.items()}
+        yield Asked(asked.vectors, asked.mentions, some)
 
 
 @Language.factory(NAME, default_config={"width": 384})

@@ -43,6 +43,13 @@ class Links:
                         gathered[a, b].append(row)
         return {couple: _with_none(np.array(rows)) for couple, rows in gathered.items()}
 
+    def by_subject(self, name: str, subjects: Keys, objects: Keys) -> dict[Hashable, dict[Hashable, Floats]]:
+        """The same, gathered by the first of the two; nothing for a thing that is linked with none."""
+        found: dict[Hashable, dict[Hashable, Floats]] = defaultdict(dict)
+        for (subject, thing), share in self.pooled(name, subjects, objects).items():
+            found[subject][thing] = share
+        return found
+
     def alone(self, name: str, subjects: Keys) -> dict[Hashable, Floats]:
         """Shares of the answers about one thing, the scores of its mentions added up."""
         total: dict[Hashable, Floats] = {}

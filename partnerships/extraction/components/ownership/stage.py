@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from bisect import bisect_left
+from collections.abc import Hashable, Iterator
 from decimal import Decimal
 
-from partnerships.extraction.article import Article
+from partnerships.extraction.article import Article, Mention
 from partnerships.extraction.components.links.pooling import Floats
 from partnerships.extraction.components.links.schema import Label
 from partnerships.extraction.findings import Evidence, FoundOwnership
@@ -67,11 +68,19 @@ def _is_share(value: Decimal | None) -> bool:
 
 def _evidence(article: Article, owner: str, owned: str, number: int | None) -> Evidence:
     """The shortest stretch with both names, and the share where it stands in the same sentence."""
-    ends = [[m for m in article.mentions if name in m.companies] for name in (owner, owned)]
     one, other = min(
-        ((a, b) for a in ends[0] for b in ends[1]), key=lambda pair: (abs(pair[0].start - pair[1].start), pair[0].start)
+        _beside(article, owner, owned), key=lambda pair: (abs(pair[0].start - pair[1].start), pair[0].start)
     )
     start, end = min(one.start, other.start), max(one.end, other.end)
     if number is not None and article.tagged[number].start in article.sentence_of(start):
         start, end = min(start, article.tagged[number].start), max(end, article.tagged[number].end)
     return article.evidence(start, end)
+
+
+def _beside(article: Article, owner: str, owned: str) -> Iterator[tuple[Mention, Mention]]:
+    """Every mention of the owner with those of the owned that come before and after it."""
+    others = article.mentions_of(owned)
+    starts = [mention.start for mention in others]
+    for mention in article.mentions_of(owner):
+        place = bisect_left(starts, mention.start)
+        yield from ((mention, other) for other in others[max(place - 1, 0) : place + 1])

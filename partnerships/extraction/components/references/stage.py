@@ -15,9 +15,9 @@ _SEVERAL = re.compile(r"\b(?:two|both|pair|duo|they|them|their|we|our|partners|c
 def find_references(article: Article) -> None:
     things = {n: (name,) for n, name in {**article.companies_at, **article.vehicles_at}.items()}
     references = article.numbers(Label.REF)
-    told = article.links.pooled("refers", {n: (n,) for n in references}, things)
+    told = article.links.by_subject("refers", {n: (n,) for n in references}, things)
     for number in references:
-        shares = {str(thing): float(share[1]) for (ref, thing), share in told.items() if ref == number}
+        shares = {str(thing): float(share[1]) for thing, share in told[number].items()}
         if names := _meant(article.words(number), shares):
             article.meant_by[number] = names
             mention = article.tagged[number]

@@ -25,9 +25,10 @@ def name_vehicles(article: Article) -> None:
 
 def _homes(names: set[str]) -> dict[str, str]:
     """The longer name that each shorter one stands for, if just one begins or ends with it."""
-    found = {}
+    longer: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        longer = [n for n in names if n != name and (n.endswith(f" {name}") or n.startswith(f"{name} "))]
-        if len(longer) == 1:
-            found[name] = longer[0]
+        for space in (place for place, character in enumerate(name) if character == " "):
+            for part in (name[:space], name[space + 1 :]):
+                longer[part].add(name)
+    found = {name: min(longer[name]) for name in names if len(longer.get(name, ())) == 1}
     return {name: found.get(home, home) for name, home in found.items()}
