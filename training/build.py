@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import IO, Any
 
 from spacy.language import Language
+from thinc.api import fix_random_seed
 
 from partnerships.dates import PartialDate
 from partnerships.extraction.gold_form import as_gold
@@ -37,6 +38,7 @@ def reader(
     variants = [examples(articles, parse), examples([swapped(a, pool, chance) for a in articles], parse)]
     from_editors = _with_masks(examples_of(decided, parse, outside_words(variants[0])))
     variants = [[*variant, *from_editors] for variant in variants]
+    fix_random_seed(plan.joint.seed)  # first weights of the heads and what they drop, whichever encoder
     encoder = _encoder(general, plan)
     heads = Heads(encoder.width, dropout=plan.joint.link_dropout)
     train(encoder, heads, variants, plan.joint, shown_on)
