@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 import numpy as np
+import srsly  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -42,14 +44,24 @@ class CNN:
 class ConvolutionalEncoder:
     """The trained encoder in a pipeline: sets `doc.tensor`."""
 
-    model: Model[list[Doc], list[Floats]]
+    def __init__(self, model: Model[list[Doc], list[Floats]]) -> None:
+        self.model = model
 
     def __call__(self, doc: Doc) -> Doc:
         (vectors,) = self.model.predict([doc])
         doc.tensor = vectors  # type: ignore[assignment]
         return doc
 
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        path.mkdir(parents=True, exist_ok=True)
+        (path / "model").write_bytes(self.model.to_bytes())
+
+    def from_bytes(self, content: bytes, *, exclude: Iterable[str] = ()) -> ConvolutionalEncoder:
+        self.model.from_bytes(srsly.msgpack_loads(content)["model"])
+        return self
+
 
 @Language.factory(NAME, assigns=["doc.tensor"])
 def make_convolutional_encoder(nlp: Language, name: str) -> ConvolutionalEncoder:
-    return ConvolutionalEncoder()
+    """Of the same shape as the general pipeline's own, which must stand before it."""
+    return ConvolutionalEncoder(nlp.get_pipe("tok2vec").model.copy())  # type: ignore[attr-defined]
