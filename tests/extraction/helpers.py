@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from partnerships.dates import PartialDate
-from partnerships.extraction.findings import Evidence, Findings, FoundAgreement
-from partnerships.extraction.pipeline import read
+from partnerships.extraction.article import Article
+from partnerships.extraction.components.companies.stage import find_companies
+from partnerships.extraction.components.dates.stage import find_dates
+from partnerships.extraction.components.references.stage import find_references
+from partnerships.extraction.components.vehicles.names import name_vehicles
+from partnerships.extraction.findings import Evidence, Findings, KnownName
+from partnerships.extraction.matching import KnownNames
+from partnerships.extraction.model import packed
+from partnerships.extraction.pipeline import opened, read
 
 FIXTURES = Path(__file__).with_name("fixtures")
 PUBLISHED = PartialDate.of("2021-05-13")
@@ -19,9 +26,14 @@ def lines(name: str) -> list[str]:
     return (FIXTURES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
 
 
-def told(agreement: FoundAgreement) -> str:
-    """An agreement as cues/agreements.toml writes what an example should give."""
-    return " ".join([agreement.type, *sorted(f"{party.company}:{party.role}" for party in agreement.parties)])
+def named_article(text: str, names: Iterable[str] = (), published: PartialDate = PUBLISHED) -> Article:
+    """An article in which dates, companies and references are found, as the stages after them need it."""
+    known = KnownNames(KnownName(name, f"ref-{name}") for name in names)
+    article = opened(text, published, packed.load(), known)
+    assert article is not None
+    for stage in (find_dates, find_companies, name_vehicles, find_references):
+        stage(article)
+    return article
 
 
 def every_evidence(findings: Findings) -> Iterator[Evidence]:

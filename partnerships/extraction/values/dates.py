@@ -8,6 +8,7 @@ from partnerships.dates import InvalidDate, PartialDate, Precision, Qualifier
 from partnerships.extraction.values.calendar import forms, periods
 from partnerships.extraction.values.calendar.setting import Setting
 
+_ABOUT = re.compile(r"(?:around|about|circa|approximately|roughly) (?P<rest>.+)")
 _OPEN = re.compile(r"(?:until|till|up to|to|through|no later than) (?:the )?(?P<rest>.+)")
 _PART = re.compile(
     r"(?:very )?(?P<part>early|late|mid|middle|beginning|start|end|close)(?:[ -]of[ -]| in |[ -])(?P<rest>.+)"
@@ -49,6 +50,8 @@ def _read(words: str, setting: Setting) -> PartialDate | None:
     fits, found = forms.read(words, setting)
     if fits:
         return found
+    if match := _ABOUT.fullmatch(words):
+        return _qualified(_read(match["rest"], setting))
     if words.startswith("the "):
         return _read(words.removeprefix("the "), setting)
     if _TURN.fullmatch(words):
@@ -62,6 +65,13 @@ def _read(words: str, setting: Setting) -> PartialDate | None:
     if match := _RANGE.fullmatch(words):
         return _range(_read(match["first"] or match["first2"], setting), _read(match["last"], setting))
     return _turned(words, setting)
+
+
+def _qualified(found: PartialDate | None) -> PartialDate | None:
+    """The date as an approximate one, unless it is qualified already."""
+    if found is None or found.qualifier is not Qualifier.NONE:
+        return found
+    return PartialDate(found.value, Qualifier.ABOUT)
 
 
 def _turned(words: str, setting: Setting) -> PartialDate | None:
