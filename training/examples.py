@@ -67,38 +67,35 @@ def whole(nlp: Language, text: str) -> Doc:
 
 
 def _example(article: Annotated, doc: Doc) -> Example:
-    mentions, keys = [], []
-    # paragraphs are joined by one blank where the text has two line breaks
+    found = _marked(article, doc)
+    found += _numbered(doc, [mention for mention, _ in found])
+    starts = [sentence.start for sentence in doc.sents]
+    return Example(article, doc, [m for m, _ in found], [key for _, key in found], starts, _answers(article))
+
+
+def _marked(article: Annotated, doc: Doc) -> list[tuple[Mention, Key]]:
     shift = _shifts(article.text)
+    found: list[tuple[Mention, Key]] = []
     for mark in article.marks:
         span = doc.char_span(shift(mark.start), shift(mark.end), alignment_mode="expand")
-        if span is None or mark.label not in Label.__members__:
-            continue
-        mentions.append(Mention(span.start, span.end, Label(mark.label)))
-        keys.append(_key(mark.label, mark.ident, article.text[mark.start : mark.end]))
-    values = {number.start: number.value for number in find_numbers(doc.text)}
-    for mention in number_mentions(doc, mentions):
-        mentions.append(mention)
-        keys.append(
-            (
-                _number(
-                    next(
-                        (
-                            v
-                            for c, v in values.items()
-                            if doc[mention.start].idx <= c < doc[mention.end - 1].idx + len(doc[mention.end - 1])
-                        ),
-                        None,
-                    )
-                ),
-            )
-        )
-    example = Example(article, doc, mentions, keys, [s.start for s in doc.sents])
-    example.answers = _answers(article)
-    return example
+        if span is not None and mark.label in Label.__members__:
+            key = _key(mark.label, mark.ident, article.text[mark.start : mark.end])
+            found.append((Mention(span.start, span.end, Label(mark.label)), key))
+    return found
+
+
+def _numbered(doc: Doc, others: Sequence[Mention]) -> list[tuple[Mention, Key]]:
+    numbers = find_numbers(doc.text)
+    found: list[tuple[Mention, Key]] = []
+    for mention in number_mentions(doc, others):
+        span = doc[mention.start : mention.end]
+        value = next((n.value for n in numbers if span.start_char <= n.start < span.end_char), None)
+        found.append((mention, (_number(value),)))
+    return found
 
 
 def _shifts(text: str) -> Callable[[int], int]:
+    """From places in the text to those in the document: paragraphs are joined by one blank there, not two breaks."""
     breaks = np.array([m.start() for m in re.finditer("\n\n", text)])
     return lambda place: int(place - np.searchsorted(breaks, place))
 
@@ -121,6 +118,15 @@ def _number(value: Decimal | float | None) -> str:
 
 def _answers(article: Annotated) -> Answers:
     answers: Answers = {relation.name: {} for relation in RELATIONS}
+    _add_agreements(answers, article)
+    _add_holdings(answers, article)
+    _add_vehicles(answers, article)
+    _add_figures(answers, article)
+    answers["office"].update({(p["id"], p["company"]): "yes" for p in article.people if p["company"]})
+    return answers
+
+
+def _add_agreements(answers: Answers, article: Annotated) -> None:
     for a in article.agreements:
         answers["type"][a["id"], ""] = a["type"]
         answers["status"][a["id"], ""] = a["status"]
@@ -129,11 +135,17 @@ def _answers(article: Annotated) -> Answers:
             answers["date"][a["id"], a["date"]["value"].rstrip("~")] = a["date"]["kind"]
         if a["value"]:
             answers["value"][a["id"], _number(a["value"]["amount"])] = "yes"
+
+
+def _add_holdings(answers: Answers, article: Annotated) -> None:
     for o in article.ownership:
         answers["owns"][o["owner"], o["owned"]] = o["state"]
         if o["share_percent"] is not None:
             answers["share"].setdefault((_number(o["share_percent"]), o["owner"]), "owner")
             answers["share"].setdefault((_number(o["share_percent"]), o["owned"]), "owned")
+
+
+def _add_vehicles(answers: Answers, article: Annotated) -> None:
     for v in article.vehicles:
         answers["maker"].update({(v["id"], p["company"]): p["role"] for p in v["partners"]})
         if v["marque"]:
@@ -143,7 +155,9 @@ def _answers(article: Annotated) -> Answers:
             if t["supplier"]:
                 answers["equipper"][t["technology"], t["supplier"]] = "yes"
         answers["milestone"].update({(v["id"], m["date"].rstrip("~")): m["kind"] for m in v["milestones"]})
-    answers["office"].update({(p["id"], p["company"]): "yes" for p in article.people if p["company"]})
+
+
+def _add_figures(answers: Answers, article: Annotated) -> None:
     for f in article.figures:
         value = _number(f["value"])
         answers["figure"][value, ""] = "yes"
@@ -152,7 +166,6 @@ def _answers(article: Annotated) -> Answers:
             answers["change"][value, _number(f["change_percent"])] = "yes"
         if f["publisher"]:
             answers["publisher"][value, f["publisher"]] = "yes"
-    return answers
 
 
 @dataclass(frozen=True)
