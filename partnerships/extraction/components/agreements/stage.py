@@ -29,6 +29,9 @@ _UNSURE = {
     Mood.DENIED: Status.DENIED,
 }  # fmt: skip
 
+# "Plans to sign" is more than talks, and "denied that it had signed" tells of no end.
+_TOLD_BETTER = {(Status.REPORTED, Status.ANNOUNCED), (Status.ENDED, Status.DENIED)}
+
 
 def find_agreements(article: Article) -> None:
     entries: list[Draft] = []
@@ -96,16 +99,15 @@ def _finding(article: Article, draft: Draft) -> FoundAgreement:
 
 
 def _status(article: Article, draft: Draft) -> tuple[Status, str]:
-    """What the scorer says, unless every trigger is only wished for, talked about or planned."""
-    if draft.status not in _CONCLUDED:
-        return draft.status, ""
-    moods = [
-        mood_of(article, article.sentence_of(m.start), m.start) for m in map(article.tagged.__getitem__, draft.triggers)
-    ]
+    """What the scorer says, unless every trigger is only wished for, talked about, planned or denied."""
+    places = [article.tagged[n].start for n in draft.triggers]
+    moods = [mood_of(article, article.sentence_of(place), place) for place in places]
     unsure = [_UNSURE.get(mood) for mood, _ in moods]
-    if all(unsure):
-        return max(filter(None, unsure), key=unsure.count), moods[0][1]
-    return draft.status, ""
+    if not all(unsure):
+        return draft.status, ""
+    told = max(filter(None, unsure), key=unsure.count)
+    heeded = draft.status in _CONCLUDED or (draft.status, told) in _TOLD_BETTER
+    return (told, moods[0][1]) if heeded else (draft.status, "")
 
 
 def _value(article: Article, number: int | None) -> Amount | None:
