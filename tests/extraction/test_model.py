@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from partnerships.extraction.components import PIPES
 from partnerships.extraction.model.packed import ARCHIVE, DamagedModel, load, load_from
 
 
 def test_all_parts_are_there():
-    assert load().pipe_names == ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"]
+    assert load().pipe_names == ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", *PIPES]
 
 
 def test_capitalised_words_have_the_vector_of_the_plain_word():
