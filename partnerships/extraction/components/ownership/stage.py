@@ -14,6 +14,7 @@ from partnerships.extraction.values.amounts import percent
 from partnerships.vocabulary import OwnershipState
 
 HOLDS = 0.5
+BESIDE = 0.1  # how much less sure a further owner may be, if no share is told
 SHARED = 0.3  # of the product of both ends
 _ALL = 100
 _STATES = (OwnershipState.CURRENT, OwnershipState.AGREED)
@@ -25,11 +26,14 @@ def find_ownership(article: Article) -> None:
     acting = article.acting()
     told = article.links.pooled("owns", acting, acting)
     shares = article.links.pooled("share", {n: (n,) for n in article.numbers(Label.PCT)}, acting)
+    surest: dict[Hashable, float] = {}
     for (owner, owned), share in sorted(told.items(), key=lambda item: -float(1 - item[1][0])):
         held = 1 - float(share[0])
         back = told.get((owned, owner))
         if held >= HOLDS and (back is None or back[0] > share[0]):
-            article.ownerships.append(_finding(article, str(owner), str(owned), share, held, shares))
+            finding = _finding(article, str(owner), str(owned), share, held, shares)
+            if held >= surest.setdefault(owned, held) - BESIDE or finding.share_percent is not None:
+                article.ownerships.append(finding)
     article.ownerships.sort(key=lambda holding: holding.evidence[0].start)
 
 
