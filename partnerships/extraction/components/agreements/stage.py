@@ -29,9 +29,6 @@ _UNSURE = {
     Mood.DENIED: Status.DENIED,
 }  # fmt: skip
 
-# "Plans to sign" is more than talks, and "denied that it had signed" tells of no end.
-_TOLD_BETTER = {(Status.REPORTED, Status.ANNOUNCED), (Status.ENDED, Status.DENIED)}
-
 
 def find_agreements(article: Article) -> None:
     entries: list[Draft] = []
@@ -106,7 +103,7 @@ def _status(article: Article, draft: Draft) -> tuple[Status, str]:
     if not all(unsure):
         return draft.status, ""
     told = max(filter(None, unsure), key=unsure.count)
-    heeded = draft.status in _CONCLUDED or (draft.status, told) in _TOLD_BETTER
+    heeded = draft.status in _CONCLUDED or (draft.status, told) == (Status.ENDED, Status.DENIED)
     return (told, moods[0][1]) if heeded else (draft.status, "")
 
 

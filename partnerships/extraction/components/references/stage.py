@@ -11,6 +11,8 @@ LIKELY = 0.5
 _PERHAPS = 0.2  # for the second of two that a plural must mean
 _SEVERAL = re.compile(r"\b(?:two|both|pair|duo|they|them|their|we|our|partners|companies|sides|parties|groups)\b", re.I)
 
+_TWO = re.compile(r"\b(?:two|both|pair|duo)\b", re.I)
+
 
 def find_references(article: Article) -> None:
     things = {n: (name,) for n, name in {**article.companies_at, **article.vehicles_at}.items()}
@@ -27,9 +29,11 @@ def find_references(article: Article) -> None:
 
 
 def _meant(words: str, shares: dict[str, float]) -> tuple[str, ...]:
-    """The likeliest thing; for a plural all likely ones, and at least two if a second is possible."""
+    """The likeliest thing; for a plural all likely ones, at least two if a second is possible, two for "both"."""
     ranked = sorted(shares, key=lambda name: (-shares[name], name))
     if not _SEVERAL.search(words):
         return tuple(name for name in ranked[:1] if shares[name] >= _PERHAPS)
     likely = [name for name in ranked if shares[name] >= LIKELY]
-    return tuple(likely) if len(likely) > 1 else tuple(name for name in ranked[:2] if shares[name] >= _PERHAPS)
+    if len(likely) > 2 and not _TWO.search(words):
+        return tuple(likely)
+    return tuple(name for name in ranked[:2] if shares[name] >= _PERHAPS)
