@@ -48,7 +48,7 @@ def _steps(article: Article, vehicle: str, shares: Mapping[Hashable, Floats]) ->
             continue
         scored, worded = MilestoneKind(KINDS[int(share[1:].argmax())]), step_beside(article, timex)
         if sure >= LINKED or worded is scored:
-            reasons = (f"{sure:.0%} sure that this date is a step of {vehicle}",)
+            reasons: tuple[str, ...] = (f"{sure:.0%} sure that this date is a step of {vehicle}",)
             reasons += (f"a word for “{worded.label.lower()}” stands beside it",) if worded else ()
             yield Step(vehicle, worded or scored, timex, sure, reasons)
 

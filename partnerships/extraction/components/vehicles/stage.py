@@ -9,7 +9,7 @@ from partnerships.extraction.article import Article
 from partnerships.extraction.components.links.pooling import Floats
 from partnerships.extraction.components.links.schema import BY_NAME, Label
 from partnerships.extraction.components.vehicles.milestones import find_milestones
-from partnerships.extraction.components.vehicles.technologies import technologies
+from partnerships.extraction.components.vehicles.technologies import name_technologies, technologies
 from partnerships.extraction.findings import FoundParty, FoundTechnology, FoundVehicle
 from partnerships.vocabulary import Role
 
@@ -23,9 +23,9 @@ def find_vehicles(article: Article) -> None:
     for number, name in article.vehicles_at.items():
         numbers[name].append(number)
     makers, marques = (_told(article, relation, article.acting()) for relation in ("maker", "marque"))
-    alone = {n: (n,) for n in article.numbers(Label.TECH)}
-    equipment = _told(article, "equipment", alone)
-    suppliers = article.links.by_subject("equipper", alone, article.acting())
+    named = {number: (home,) for number, home in name_technologies(article).items()}
+    equipment = _told(article, "equipment", named)
+    suppliers = article.links.by_subject("equipper", named, article.acting())
     for name, members in numbers.items():
         equipped = tuple(technologies(article, equipment[name], suppliers))
         article.vehicles.append(_vehicle(article, members, makers[name], marques[name], equipped))
