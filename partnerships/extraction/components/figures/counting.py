@@ -49,8 +49,8 @@ class Counting:
     def _nearest(self, number: int) -> Metric | None:
         around = self.places.around(number)
         found = [m for m in self.metrics.within(self.places.sentence(number)) if m.start in around]
-        far, _, metric = min(((self._far(m, number), m.start, m) for m in found), default=(_FARTHEST, 0, None))
-        return metric if far < _FARTHEST else None
+        nearest = min(found, key=lambda m: (self._far(m, number), m.start, -m.end), default=None)
+        return nearest if nearest and self._far(nearest, number) < _FARTHEST else None
 
     def _far(self, metric: Metric, number: int) -> float:
         mention = self.article.tagged[number]
