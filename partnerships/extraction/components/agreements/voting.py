@@ -23,7 +23,9 @@ def vote(article: Article, drafts: list[Draft]) -> list[Draft]:
         near = [draft for reading in entry.readings for draft in by_sentence[reading.sentence]]
         fitting = [draft for draft in near if draft.reading is None and _fits(draft, entry)]
         if fitting:
-            _heed(max(fitting, key=lambda d: (d.type == entry.lead.type, d.certainty)), entry)
+            best = max(fitting, key=lambda d: (d.type == entry.lead.type, d.certainty))
+            _heed(best, entry)
+            _leave_out_owners(article, best, entry)
     return drafts
 
 
@@ -47,3 +49,11 @@ def _heed(draft: Draft, entry: Entry) -> None:
         draft.roles |= entry.lead.parties
         if is_done and entry.lead.act == "sign" and draft.status is Status.IN_FORCE:
             draft.status = Status.SIGNED
+
+
+def _leave_out_owners(article: Article, draft: Draft, entry: Entry) -> None:
+    """In "licensed it to Steyr, a unit of Magna" the rules see no party in Magna, which only tells whose Steyr is."""
+    for holding in article.ownerships:
+        if holding.owned in entry.lead.parties and holding.owner not in entry.lead.parties:
+            draft.roles.pop(holding.owner, None)
+            draft.party_shares.pop(holding.owner, None)
