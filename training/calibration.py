@@ -22,6 +22,7 @@ from training.scoring import (
 Fact = dict[str, Any]
 Seen = dict[str, list[tuple[float, bool]]]  # kind: raw confidence, and whether it was right
 
+_LOWEST, _HIGHEST = np.array([-4.0, 0.0]), np.array([4.0, 4.0])  # where Newton's steps may lead
 _ENOUGH = 20  # findings of both sorts together below which no curve is fitted
 
 
@@ -68,5 +69,5 @@ def _fit(pairs: list[tuple[float, bool]]) -> tuple[float, float]:
         p = 1 / (1 + np.exp(-x @ weights))
         slope = x.T @ (right - p) - (weights - usual)
         bend = (x * (p * (1 - p))[:, None]).T @ x + np.eye(2)
-        weights = weights + np.linalg.solve(bend, slope)
+        weights = np.clip(weights + np.linalg.solve(bend, slope), _LOWEST, _HIGHEST)
     return round(float(weights[0]), 3), round(float(weights[1]), 3)

@@ -12,6 +12,7 @@ from partnerships.extraction.findings import Findings
 # Kind of finding: shift and slope on the log odds, fitted on articles that were not trained on.
 Curves = Mapping[str, tuple[float, float]]
 
+_FARTHEST = 20.0  # log odds beyond which a share no longer changes
 _LEAST = 0.01  # nothing is certain, and nothing found is hopeless
 
 
@@ -32,5 +33,5 @@ def moved(share: float, curve: tuple[float, float]) -> float:
     """A raw share from 0 to 1 to the share of such findings that are right, in hundredths."""
     shift, slope = curve
     inside = min(max(share, _LEAST), 1 - _LEAST)
-    odds = shift + slope * log(inside / (1 - inside))
+    odds = min(max(shift + slope * log(inside / (1 - inside)), -_FARTHEST), _FARTHEST)
     return round(min(max(1 / (1 + exp(-odds)), _LEAST), 1 - _LEAST), 2)
