@@ -11,7 +11,6 @@ from partnerships.extraction.cues import phrases
 
 _BACK = 9  # tokens before a trigger in which its auxiliaries and governing verbs stand
 _CLAUSE_BREAK = re.compile(r"[;:]|, (?:but|while|whereas|although|though|which|who)\b|\. ")
-_OPEN_QUESTION = re.compile(r"\b(?:if|whether|unless|once|should)\b", re.IGNORECASE)
 
 
 class Mood(StrEnum):
@@ -31,9 +30,14 @@ def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
 
-def mood_of(article: Article, sentence: Sentence, trigger: int) -> tuple[Mood, str]:
-    """The mood at a trigger word, and the words that set it."""
+def mood_of(article: Article, sentence: Sentence, trigger: int, end: int | None = None) -> tuple[Mood, str]:
+    """The mood at a trigger word, and the words that set it.
+
+    With the token after its last the trigger's own words count too: "in talks", "failed", "will build".
+    """
     before = _clause_before(article, sentence, trigger)
+    if end is not None:
+        before = f"{before} {article.doc[trigger:end].text}".strip()
     around = f"{before} {_after_noun(article, sentence, trigger)}"
     for mood, kind, text in (
         (Mood.DENIED, "denied", before),

@@ -6,10 +6,10 @@ from collections import defaultdict
 
 from partnerships.extraction.article import Article, Sentence
 from partnerships.extraction.components.agreements.learned import Draft, drafts
+from partnerships.extraction.components.agreements.states import state_of
 from partnerships.extraction.components.agreements.voting import vote
 from partnerships.extraction.components.dates.stated import stated
 from partnerships.extraction.findings import Amount, Evidence, FoundAgreement, FoundParty
-from partnerships.extraction.modality import Mood, mood_of
 from partnerships.extraction.values.amounts import money
 from partnerships.vocabulary import AgreementType, Bound, EventKind, Status
 
@@ -23,11 +23,6 @@ _LATEST = {
     Status.DENIED: EventKind.DENIED,
 }  # fmt: skip
 LIKELY = 0.1  # certainty below which a draft is more trouble to an editor than help
-_CONCLUDED = {Status.SIGNED, Status.IN_FORCE, Status.COMPLETED}
-_UNSURE = {
-    Mood.WISHED: Status.REPORTED, Mood.POSSIBLE: Status.REPORTED, Mood.PLANNED: Status.ANNOUNCED,
-    Mood.DENIED: Status.DENIED,
-}  # fmt: skip
 
 
 def find_agreements(article: Article) -> None:
@@ -76,7 +71,7 @@ def _join(one: Draft, other: Draft) -> None:
 
 
 def _finding(article: Article, draft: Draft) -> FoundAgreement:
-    status, mood_words = _status(article, draft)
+    status, mood_words = state_of(article, draft.triggers, draft.status)
     date = stated(article, draft.date, ahead=draft.date_kind == "planned") if draft.date else None
     return FoundAgreement(
         evidence=_evidence(article, draft),
@@ -93,18 +88,6 @@ def _finding(article: Article, draft: Draft) -> FoundAgreement:
         value=_value(article, draft.value),
         summary=f"{draft.type.label}: {', '.join(draft.roles)}",
     )
-
-
-def _status(article: Article, draft: Draft) -> tuple[Status, str]:
-    """What the scorer says, unless every trigger is only wished for, talked about, planned or denied."""
-    places = [article.tagged[n].start for n in draft.triggers]
-    moods = [mood_of(article, article.sentence_of(place), place) for place in places]
-    unsure = [_UNSURE.get(mood) for mood, _ in moods]
-    if not all(unsure):
-        return draft.status, ""
-    told = max(filter(None, unsure), key=unsure.count)
-    heeded = draft.status in _CONCLUDED or (draft.status, told) == (Status.ENDED, Status.DENIED)
-    return (told, moods[0][1]) if heeded else (draft.status, "")
 
 
 def _value(article: Article, number: int | None) -> Amount | None:
