@@ -22,6 +22,7 @@ _LATEST = {
     Status.IN_FORCE: EventKind.CONFIRMED, Status.COMPLETED: EventKind.COMPLETED, Status.ENDED: EventKind.ENDED,
     Status.DENIED: EventKind.DENIED,
 }  # fmt: skip
+UNSURE = 0.3  # certainty below which a second deal of the same parties needs a date
 LIKELY = 0.1  # certainty below which a draft is more trouble to an editor than help
 
 
@@ -37,8 +38,22 @@ def find_agreements(article: Article) -> None:
         else:
             entries.append(draft)
             family.append(draft)
-    likely = [entry for entry in entries if entry.certainty >= LIKELY]
+    likely = [entry for entry in entries if entry.certainty >= LIKELY and not _retold(entry, entries)]
     article.agreements += [_finding(article, entry) for entry in vote(article, likely)]
+
+
+def _retold(draft: Draft, drafts: list[Draft]) -> bool:
+    """An unsure one without a date, of the same parties as a surer one: more likely the same deal in passing."""
+    if draft.date or draft.certainty >= UNSURE:
+        return False
+    return any(d.roles.keys() == draft.roles.keys() and d.certainty > draft.certainty for d in drafts)
+
+
+def _in_order(draft: Draft) -> list[FoundParty]:
+    """Leading roles first, names of one role by the alphabet: the same deal is titled alike wherever it is told."""
+    ranks = {role: rank for rank, role in enumerate(draft.type.roles)}
+    names = sorted(draft.roles, key=lambda name: (ranks.get(draft.roles[name], len(ranks)), name))
+    return [FoundParty(name, draft.roles[name]) for name in names]
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -73,20 +88,21 @@ def _join(one: Draft, other: Draft) -> None:
 def _finding(article: Article, draft: Draft) -> FoundAgreement:
     status, mood_words = state_of(article, draft.triggers, draft.status)
     date = stated(article, draft.date, ahead=draft.date_kind == "planned") if draft.date else None
+    parties = _in_order(draft)
     return FoundAgreement(
         evidence=_evidence(article, draft),
         rule="agreements.learned",
         confidence=round(draft.certainty, 2),
         reasons=_reasons(article, draft, mood_words),
         type=draft.type,
-        parties=tuple(FoundParty(name, role) for name, role in draft.roles.items()),
+        parties=tuple(parties),
         event=_EVENTS.get(draft.date_kind, _LATEST[status])
         if date and status not in {Status.REPORTED, Status.DENIED}
         else _LATEST[status],
         status=status,
         date=date,
         value=_value(article, draft.value),
-        summary=f"{draft.type.label}: {', '.join(draft.roles)}",
+        summary=f"{draft.type.label}: {', '.join(party.company for party in parties)}",
     )
 
 
