@@ -19,6 +19,9 @@ BEST = 5
 _PREFIX = 3  # letters a misspelt name still shares with the right one
 _MOST_COMPARED = 4000
 _LIKE = 82  # ratio below which two spellings are taken for two names
+_WITHIN = frozenset("-–‑.'’·")  # signs that may stand within a name, without spaces
+Words = list[tuple[str, int]]  # each word of a text as in a key, with its token
+
 cached_key = lru_cache(maxsize=50_000)(key)
 
 
@@ -57,24 +60,28 @@ class KnownNames:
         return iter(self._names)
 
     def bearers(self, text: str) -> list[KnownName]:
-        return self._by_key.get(cached_key(text), [])
+        """The names spelt so, or without any those with the same key: Mitsubishi is no Mitsubishi Corporation."""
+        alike = self._by_key.get(cached_key(text), [])
+        return [name for name in alike if _spelling(name.text) == _spelling(text)] or alike
 
     def spans(self, doc: Doc) -> Iterator[tuple[int, int]]:
         """Start and end of every known name that stands in the text as a name, longest first."""
         words = [(word, token.i) for token in doc for word in cached_key(token.text).split()]
         place = 0
         while place < len(words):
-            size = self._longest_at(words, place)
-            start, end = words[place][1], words[place + max(size, 1) - 1][1] + 1
-            if size and _is_name(doc, start, end, self._by_key[_text(words[place : place + size])]):
-                yield start, end
-                place += size
-            else:
-                place += 1
+            size = next((size for size in self._sizes_at(words, place) if self._stands_at(doc, words, place, size)), 0)
+            if size:
+                yield _tokens(words, place, size)
+            place += size or 1
 
-    def _longest_at(self, words: list[tuple[str, int]], place: int) -> int:
-        sizes = self._sizes_by_first.get(words[place][0], ())
-        return max((size for size in sizes if _text(words[place : place + size]) in self._by_key), default=0)
+    def _sizes_at(self, words: Words, place: int) -> list[int]:
+        """How many words the names have that begin there, the longest first."""
+        sizes = sorted(self._sizes_by_first.get(words[place][0], ()), reverse=True)
+        return [size for size in sizes if place + size <= len(words) and _text(words, place, size) in self._by_key]
+
+    def _stands_at(self, doc: Doc, words: Words, place: int, size: int) -> bool:
+        start, end = _tokens(words, place, size)
+        return _in_one_piece(doc, start, end) and _is_name(doc, start, end, self._by_key[_text(words, place, size)])
 
     def candidates(self, forms: Iterable[str]) -> tuple[Candidate, ...]:
         """The best known companies for a company named by these forms, one entry each, best first."""
@@ -108,8 +115,22 @@ class KnownNames:
                 yield text, 70.0
 
 
-def _text(words: list[tuple[str, int]]) -> str:
-    return " ".join(word for word, _ in words)
+def _spelling(text: str) -> str:
+    return text.casefold().replace(".", "")
+
+
+def _text(words: Words, place: int, size: int) -> str:
+    return " ".join(word for word, _ in words[place : place + size])
+
+
+def _tokens(words: Words, place: int, size: int) -> tuple[int, int]:
+    return words[place][1], words[place + size - 1][1] + 1
+
+
+def _in_one_piece(doc: Doc, start: int, end: int) -> bool:
+    """Whether no sign parts the words, as in "Dongfeng, Nissan"; a hyphen does not."""
+    signs = [token for token in doc[start:end] if not cached_key(token.text)]
+    return all(token.text in _WITHIN and not token.whitespace_ and not token.nbor(-1).whitespace_ for token in signs)
 
 
 def _same_key(form: str, name: KnownName) -> Candidate:

@@ -172,13 +172,46 @@ def test_odd_pairs(source, companies):
     assert named_in(source) == companies
 
 
-def test_records_know_what_no_list_knows():
-    known = KnownNames(
-        [KnownName("Zarten", "c1"), KnownName("Vollrath Fahrwerk", "c1"), KnownName("Zarten Motor", "c2")]
-    )
-    source = "[Zarten Motor] fell. [Zarten] rose. [Vollrath Fahrwerk] waits."
-    assert named_in(source) == ["Zarten Motor=Zarten", "Vollrath Fahrwerk"]
-    assert named_in(source, known) == ["Zarten Motor", "Vollrath Fahrwerk=Zarten"]
+@pytest.mark.parametrize(
+    "source, record, without, with_it",
+    [
+        (
+            "[Zarten] fell. [Zarten Vollrath] rose.",
+            "Zarten|Zarten Vollrath",
+            "Zarten, Zarten Vollrath",
+            "Zarten Vollrath=Zarten",
+        ),
+        ("[Vollrath] fell. [福拉] rose.", "Vollrath|福拉", "Vollrath, 福拉", "Vollrath=福拉"),
+        ("[Waymo] ([Alphabet]) rose.", "Waymo|Alphabet", "Waymo, Alphabet", "Alphabet=Waymo"),
+    ],
+    ids=["alike", "another script", "introduced as one"],
+)
+def test_a_record_joins_names_that_are_alike_or_explained(source, record, without, with_it):
+    known = KnownNames(KnownName(name, "c1") for name in record.split("|"))
+    assert (", ".join(named_in(source)), ", ".join(named_in(source, known))) == (without, with_it)
+
+
+@pytest.mark.parametrize(
+    "source, record",
+    [
+        ("[AvtoVAZ] fell. [Lada] rose.", "AvtoVAZ|Lada"),
+        ("[Vollrath] fell. [Zarten] rose.", "Vollrath|Zarten"),
+        ("[Vollrath Fahrwerk] fell. [Vollrath] rose. [Zarten] waits.", "Vollrath|Zarten"),
+        ("[Zarten] and its unit [Zarten Vollrath] rose.", "Zarten|Zarten Vollrath"),
+        ("[Mitsubishi Motors] fell. [Mitsubishi Corporation] rose.", "Mitsubishi Motors|Mitsubishi"),
+        ("[PSA Peugeot Citroën] fell. [Peugeot] rose.", "PSA Peugeot Citroën|Peugeot"),
+    ],
+)
+def test_a_record_joins_no_names_that_the_article_tells_apart(source, record):
+    known = KnownNames(KnownName(name, "c1") for name in record.split("|"))
+    assert named_in(source, known) == named_in(source)
+
+
+def test_names_of_two_records_stay_apart():
+    known = KnownNames([KnownName("Zarten", "c1"), KnownName("Zarten Vollrath", "c2")])
+    source = "[Zarten Vollrath] fell. [Zarten] rose."
+    assert named_in(source) == ["Zarten Vollrath=Zarten"]
+    assert named_in(source, known) == ["Zarten Vollrath", "Zarten"]
 
 
 @pytest.mark.parametrize(

@@ -77,9 +77,10 @@ def _known_as_one(forms: Sequence[Form], known: KnownNames | None) -> Iterator[t
             bearers["record", ref].append(number)
         for name in bearers_in_industry(form.words):
             bearers["industry", name].append(number)
-    for numbers in bearers.values():
+    for (source, _), numbers in bearers.items():
         longest = max(numbers, key=lambda n: len(forms[n].text))
-        yield from ((number, longest) for number in numbers if number != longest)
+        others = (number for number in numbers if number != longest)
+        yield from ((n, longest) for n in others if source == "industry" or Pair(forms[n], forms[longest]).is_alike)
 
 
 def _introduced(text: str, forms: Sequence[Form]) -> Introduced:

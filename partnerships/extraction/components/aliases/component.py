@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,6 +16,8 @@ from partnerships.extraction.matching import KnownNames
 
 NAME = "company_namer"
 _KNOWN = 0.97  # certainty of a name that the knowledge base has
+_WAVERING = 0.2  # share of a token for companies' names from which a known name may tip the balance
+_PHRASES = {Label.AGR, Label.REF}  # may hold the names of companies
 
 
 @Language.component(NAME)
@@ -29,7 +31,7 @@ def company_namer(doc: Doc) -> Doc:
     doc._.companies = companies_named(doc.text, places, known, taken)
     found = [_mention(doc, place) for company in doc._.companies for place in company.places]
     named = _taken(found)
-    kept = [m for m in others if m.label in {Label.AGR, Label.REF} or not _overlaps(m, named)]
+    kept = [m for m in others if m.label in _PHRASES or not _overlaps(m, named)]
     doc._.mentions = sorted([*found, *kept], key=lambda m: (m.start, m.end))
     return doc
 
@@ -37,11 +39,23 @@ def company_namer(doc: Doc) -> Doc:
 def _with_known(doc: Doc, tagged: list[Mention], known: KnownNames | None, others: Sequence[Mention]) -> list[Place]:
     """What the tagger saw, unless the knowledge base has a name there that goes beyond it."""
     spans = [Mention(start, end, Label.ORG, _KNOWN) for start, end in known.spans(doc)] if known else []
-    vehicles = _taken([m for m in others if m.label is Label.VEH])
-    spans = [s for s in spans if not _within(s, tagged) and not _overlaps(s, vehicles)]
+    whole = {token: m for m in others if m.label not in _PHRASES for token in range(m.start, m.end)}
+    spans = [s for s in spans if not _within(s, tagged) and not _cuts(s, whole) and _may_be_company(doc, s)]
     goes_beyond = _taken(spans)
     ours = [m for m in tagged if not _overlaps(m, goes_beyond)]
     return [Place(*_stretch(doc, m), m.certainty) for m in sorted([*ours, *spans], key=lambda m: m.start)]
+
+
+def _cuts(span: Mention, mentions: Mapping[int, Mention]) -> bool:
+    """Whether it takes a part of one of the mentions, which are given by token, as a maker's name does of a model's."""
+    touched = [mentions[token] for token in range(span.start, span.end) if token in mentions]
+    return any(m.start < span.start or m.end > span.end for m in touched)
+
+
+def _may_be_company(doc: Doc, span: Mention) -> bool:
+    """Names are also those of persons, places and models: the tagger must at least have wavered at both ends."""
+    shares = doc._.company_shares
+    return bool(min(shares[span.start], shares[span.end - 1]) >= _WAVERING)
 
 
 def _stretch(doc: Doc, mention: Mention) -> tuple[int, int]:

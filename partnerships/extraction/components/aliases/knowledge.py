@@ -11,22 +11,35 @@ from partnerships.extraction.matching import KnownNames
 
 
 class Knowledge(StrEnum):
-    """What is known about a pair; SHORT: of the short form alone."""
+    """What is known about a pair; SHORT: of the short form alone, RECORD: that one record bears both names."""
 
     NOTHING = ""
     SAME = "same"
     APART = "apart"
     SHORT = "short"
+    RECORD = "record"
 
 
 def knowledge_of(pair: Pair, known: KnownNames | None) -> Knowledge:
-    """Records count before the industry's names."""
+    """A record counts before the industry's names only where the text bears it out.
+
+    Curators put marques and predecessors under one record that an article may tell apart.
+    """
     records = recorded(pair.short, known), recorded(pair.long, known)
+    if records[0] & records[1] and pair.introduced:
+        return Knowledge.SAME
     industry = bearers_in_industry(pair.short.words), bearers_in_industry(pair.long.words)
-    for short, long in (records, industry):
-        if short and long:
-            return Knowledge.SAME if short & long else Knowledge.APART
-    return Knowledge.SHORT if records[0] or industry[0] else Knowledge.NOTHING
+    if all(industry):
+        return Knowledge.SAME if industry[0] & industry[1] else Knowledge.APART
+    if all(records):
+        return _by_records(pair, records[0] & records[1])
+    return Knowledge.SHORT if industry[0] else Knowledge.NOTHING
+
+
+def _by_records(pair: Pair, shared: frozenset[str]) -> Knowledge:
+    if not shared:
+        return Knowledge.APART
+    return Knowledge.RECORD if pair.is_alike else Knowledge.NOTHING
 
 
 def recorded(form: Form, known: KnownNames | None) -> frozenset[str]:

@@ -68,6 +68,15 @@ class Pair:
             return Spelling.INITIALS
         return Spelling.IN_ORDER if spelt_in_order(letters, self.long.words) else None
 
+    @property
+    def is_alike(self) -> bool:
+        """Whether the names themselves speak for one company: words or letters in common, or another script."""
+        return bool(self.rest or self.spelling) or self._writes_otherwise
+
+    @property
+    def _writes_otherwise(self) -> bool:
+        return "".join(self.short.words).isascii() != "".join(self.long.words).isascii()
+
 
 def rest_of(short: Words, long: Words) -> Rest | None:
     """None where the words of the one do not stand in the other, with or without the short one's legal form."""

@@ -20,6 +20,8 @@ SAME = 0.5  # chance from which two forms count as one company
 def features_of(pair: Pair, text: str, knowledge: Knowledge) -> frozenset[str]:
     """The names of the features that hold for a pair; known names of one company may well stand together."""
     places = frozenset(placing(pair, text))
+    if knowledge is Knowledge.RECORD:
+        return places.union(wording(pair, Knowledge.NOTHING), {f"known_{Knowledge.SAME}"})
     if knowledge is Knowledge.SAME:
         places -= {TOGETHER}
     return places.union(wording(pair, knowledge))

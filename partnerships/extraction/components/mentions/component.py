@@ -53,6 +53,7 @@ class MentionTagger(TrainablePipe):  # type: ignore[misc]
     def set_annotations(self, docs: Iterable[Doc], scores: list[Floats]) -> None:
         for doc, shares in zip(docs, scores, strict=True):
             doc._.mentions = _with_foreign(doc, decode(shares))
+            doc._.company_shares = shares[:, begin(Label.ORG) : inside(Label.ORG) + 1].sum(axis=1)
             doc.set_ents([Span(doc, m.start, m.end, m.label.value) for m in doc._.mentions
                           if m.label not in _NOT_ENTITIES])  # fmt: skip
 
