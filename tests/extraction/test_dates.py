@@ -80,9 +80,7 @@ def test_the_dateline_sets_the_weekday():
     assert dates_in("BEIJING, May 10 (Xinhua) -- It opened on Friday.") == [("on Friday", "2021-05-07")]
 
 
-@pytest.mark.parametrize(
-    "text", ["It has 2,017 seats.", "The Peugeot 2008 is small.", "They may go."]
-)
+@pytest.mark.parametrize("text", ["It has 2,017 seats.", "The Peugeot 2008 is small.", "They may go."])
 def test_no_date(text):
     assert dates_in(text) == []
 
