@@ -50,7 +50,7 @@ class Changes:
 
     def __init__(self, places: Places) -> None:
         self.article, self.places = places.article, places
-        self.text = places.article.doc.text
+        self.text = places.text
         self.found = find_changes(self.text)
 
     def over(self, start: int, end: int) -> Change | None:

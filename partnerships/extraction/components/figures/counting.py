@@ -16,6 +16,7 @@ _FARTHEST = 40.0
 _ANOTHER = 6.0  # what another figure in between costs, in tokens
 _BEHIND = 3.0  # what it costs to stand after the number
 _CLAUSE = {",": 2.0, ";": 12.0, "and": 2.0, "while": 6.0, "whereas": 6.0, "(": 1.0, "that": 3.0}
+_LONGEST = 120  # characters of the words for what is counted
 _BESIDE = words("figures", "beside")
 _MANY = frozenset({"cars", "vehicles", "units"})
 _SHARES = re.compile(r"\b(?:share|penetration)\b", re.IGNORECASE)
@@ -109,7 +110,7 @@ class Counting:
             metric and metric.is_verb and unit.is_named and unit.words != "units" and not (name and unit.words in _MANY)
         ):
             noun = f"{unit.singular} {noun}"
-        return f"{name} {noun}".strip()
+        return f"{name} {noun}".strip()[:_LONGEST]
 
 
 def _share(noun: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from partnerships.extraction.article import Article, Sentence
+from partnerships.extraction.components.figures.places import is_compounded
 from partnerships.extraction.components.links.schema import Label
 from partnerships.extraction.cues import cues, words
 
@@ -19,6 +21,8 @@ _VERBS: dict[str, str] = cues("figures")["counted_by"]
 _QUALIFYING = frozenset({"NOUN", "PROPN", "ADJ"})
 _NAMES = (Label.ORG, Label.VEH, Label.REF, Label.GPE, Label.DATE, Label.NUM)
 _OWNERS = frozenset({Label.ORG, Label.VEH, Label.REF})
+_ANCESTORS = 3  # verbs from which one takes its subject: "designed and built"
+_MEANT = 60  # tokens in which "it" finds its name
 _MOST = 6  # tokens of a phrase on either side of its noun
 _BY = frozenset({"by", "of", "at", "for"})
 
@@ -63,8 +67,13 @@ class Metrics:
                 yield self._noun(place, sentence)
             elif token.lower_ == "registered" and place + 1 < sentence.end and self._qualifies(place + 1):
                 yield self._registered(place, sentence)
-            elif token.pos_ == "VERB" and (noun := _VERBS.get(token.lemma_.lower())):
+            elif (noun := self._verb(token)) is not None:
                 yield Metric(place, place + 1, noun, self._subject(token), is_verb=True)
+
+    def _verb(self, token: Token) -> str | None:
+        """What a verb counts; shares that "make up" a whole are not made."""
+        is_phrasal = token.i + 1 < len(self.doc) and self.doc[token.i + 1].lower_ == "up"
+        return _VERBS.get(token.lemma_.lower()) if token.pos_ == "VERB" and not is_phrasal else None
 
     def _noun(self, place: int, sentence: Sentence) -> Metric:
         start, end = place, place + 1
@@ -91,10 +100,9 @@ class Metrics:
         token = self.doc[place]
         if place in self.names or token.lower_ in _PLAIN:
             return False
-        is_short_form = len(token) > 1 and token.text.isupper()  # NEV, SUV
-        return (
-            is_short_form or token.pos_ in _QUALIFYING or token.tag_ in {"VBG", "HYPH"} or token.lower_ in {"and", "-"}
-        )
+        if is_compounded(self.article, place) or (len(token) > 1 and token.text.isupper()):  # plug-in, NEV
+            return True
+        return token.pos_ in _QUALIFYING or token.tag_ == "VBG" or token.lower_ == "and"
 
     def _possessor(self, place: int) -> int | None:
         """The owner that stands before: "Chery sales", "Hummer's US sales"."""
@@ -114,16 +122,30 @@ class Metrics:
         return last if last > end + 1 else end
 
     def _subject(self, verb: Token) -> int | None:
-        """The company that sells or builds, by grammar, else the nearest one before the verb."""
-        for token in (verb, *(t for t in verb.ancestors if t.pos_ in {"VERB", "AUX"})):
+        """Who sells or builds, by grammar."""
+        for token in (verb, *islice(verb.ancestors, _ANCESTORS)):
             for child in token.children:
-                if child.dep_ in {"nsubj", "agent"}:
-                    owner = self.owner_at(child.i) if child.dep_ == "nsubj" else self._agent(child)
-                    if owner is not None:
-                        return owner
+                owner = self._of_child(child)
+                if owner is not None:
+                    return owner
             if token.dep_ not in {"conj", "relcl"} or any(c.dep_ == "nsubjpass" for c in token.children):
                 break
         return None
+
+    def _of_child(self, child: Token) -> int | None:
+        if child.dep_ == "agent":
+            return self._agent(child)
+        if child.dep_ != "nsubj":
+            return None
+        owner = self.owner_at(child.i)
+        return self._meant(child.i) if owner is None and child.lower_ == "it" else owner
+
+    def _meant(self, place: int) -> int | None:
+        """Whom "it" means: who was named last in the sentence, else first in the one before."""
+        sentence = self.article.sentence_of(place)
+        before = self.article.sentences[sentence.index - 1] if sentence.index else sentence
+        places = (*range(place - 1, sentence.start - 1, -1), *range(before.start, before.end))
+        return next((owner for i in places[:_MEANT] if (owner := self.owner_at(i)) is not None), None)
 
     def _agent(self, by: Token) -> int | None:
         return next((o for child in by.children if (o := self.owner_at(child.i)) is not None), None)

@@ -16,6 +16,7 @@ class Places:
 
     def __init__(self, article: Article, figures: Collection[int]) -> None:
         self.article = article
+        self.text = article.doc.text  # put together once: spaCy would do it at each asking
         self.starts = sorted(article.tagged[n].start for n in figures)
 
     def sentence(self, number: int) -> Sentence:
@@ -42,3 +43,11 @@ def tokens(article: Article, start: int, end: int) -> tuple[int, int]:
     """The tokens over these characters of doc.text."""
     span: Any = article.doc.char_span(start, end, alignment_mode="expand")
     return span.start, span.end
+
+
+def is_compounded(article: Article, place: int) -> bool:
+    """Whether a token is a part of a word with hyphens: each of "plug", "-" and "in"."""
+    doc = article.doc
+    is_first = place + 1 < len(doc) and doc[place + 1].text == "-" and not doc[place].whitespace_
+    is_later = place > 0 and doc[place - 1].text == "-" and not doc[place - 1].whitespace_
+    return is_first or is_later or (doc[place].text == "-" and not doc[place].whitespace_)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnerships.extraction.article import Article, Timex
 from partnerships.extraction.components.figures.changes import Change
-from partnerships.extraction.components.figures.places import tokens
+from partnerships.extraction.components.figures.places import Places, tokens
 from partnerships.extraction.findings import Evidence
 from partnerships.extraction.values.numbers import PERCENT
 
@@ -14,14 +14,14 @@ _PARTING = frozenset({",", ";", "("})
 
 
 def evidence_of(
-    article: Article, start: int, end: int, change: Change | None, timex: Timex | None
+    places: Places, start: int, end: int, change: Change | None, timex: Timex | None
 ) -> tuple[Evidence, ...]:
     """The number and its unit at tokens start to before end, with its period, from the verb of change where no comma
     parts them; then what is left.
     """
-    others = []
+    article, others = places.article, []
     if change:
-        first, last = _tokens(article, change)
+        first, last = _tokens(places, change)
         if _is_parted(article, min(start, first), max(end, last)):
             others.append(article.evidence(first, last))
         else:
@@ -33,9 +33,10 @@ def evidence_of(
     return article.evidence(start, end), *others
 
 
-def _tokens(article: Article, change: Change) -> tuple[int, int]:
+def _tokens(places: Places, change: Change) -> tuple[int, int]:
     """The change from its verb on, else from the comma on: "rose by 10.9 percent", "a rise of nearly 30 percent"."""
-    percent = PERCENT.match(article.doc.text, change.end)
+    article = places.article
+    percent = PERCENT.match(places.text, change.end)
     start, end = tokens(article, change.start, percent.end() if percent else change.end)
     first = article.sentence_of(start).start
     for place in range(start - 1, max(first, start - _VERB) - 1, -1):
@@ -47,4 +48,5 @@ def _tokens(article: Article, change: Change) -> tuple[int, int]:
 
 
 def _is_parted(article: Article, start: int, end: int) -> bool:
-    return any(token.text in _PARTING for token in article.doc[start:end])
+    is_one_sentence = end <= article.sentence_of(start).end
+    return not is_one_sentence or any(token.text in _PARTING for token in article.doc[start:end])

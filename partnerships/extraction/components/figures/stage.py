@@ -51,7 +51,7 @@ class _Reader:
 
     def __init__(self, article: Article, values: Mapping[int, NumberMention], sure: Mapping[int, float]) -> None:
         self.article, self.values, self.sure = article, values, sure
-        places = Places(article, values)
+        self.places = places = Places(article, values)
         self.counting, self.changes, self.regions = Counting(places), Changes(places), Regions(places)
         alone = {n: (n,) for n in values}
         dates, shares = ({n: (n,) for n in article.numbers(label)} for label in (Label.DATE, Label.PCT))
@@ -64,12 +64,12 @@ class _Reader:
 
     def _finding(self, n: int) -> FoundFigure:
         article, value = self.article, self.values[n]
-        unit, timex, change = unit_of(article, n, value), self._period(n), self._change(n)
+        unit, timex, change = unit_of(self.places, n, value), self._period(n), self._change(n)
         publisher = _best(self.publishers.get(n, {}))
         by = str(publisher) if publisher else None
         what = self.counting.of(n, unit, by)
         return FoundFigure(
-            evidence=evidence_of(article, article.tagged[n].start, unit.end, change, timex),
+            evidence=evidence_of(self.places, article.tagged[n].start, unit.end, change, timex),
             rule="figures.learned",
             confidence=round(self.sure[n], 2),
             reasons=(f"{self.sure[n]:.0%} sure that “{article.words(n)}” is a market figure",
@@ -79,7 +79,7 @@ class _Reader:
             period=stated(article, timex) if timex else None,
             value=value.value,
             unit=unit.words,
-            bound=bound_before(article.doc.text, value.start),
+            bound=bound_before(self.places.text, value.start),
             change_percent=change.percent if change else None,
             change_bound=change.bound if change else Bound.EXACT,
             change_basis=change.basis if change else "",

@@ -112,6 +112,7 @@ class Titles:
 
     def _coordinated(self, end: int, limit: int) -> int:
         """The end of further offices: "founder and chief executive"."""
+        limit = min(limit, end + _MOST_AFTER)
         while end < limit and self.doc[end].lower_ in {"and", "&", "/"}:
             further = self._head_after(end + 1, limit)
             if further is None:
