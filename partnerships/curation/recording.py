@@ -101,6 +101,8 @@ def _value(finding: FoundAgreement) -> dict[str, Any]:
 def _appointment(work: Work, finding: FoundAppointment, comparison: Comparison, known: Known) -> models.Model:
     if not finding.company:
         raise CurationError(f"The article does not say where {finding.person} works; add the company first.")
+    if not finding.title:
+        raise CurationError(f"The article does not say which position {finding.person} holds; add it first.")
     fact = comparison.fact
     if fact is None:
         company = work.company(finding.company)

@@ -59,7 +59,7 @@ class Titles:
                 return f"{finding.vehicle}: {finding.kind.label.lower()}, {finding.date.date.display}{expected}"
             case FoundAppointment():
                 of = f" of {self.short(finding.company)}" if finding.company else ""
-                return f"{finding.person}, {finding.title}{of}"
+                return f"{finding.person}, {finding.title}{of}" if finding.title else f"{finding.person}{of}"
             case FoundFigure():
                 return _figure(finding)
         raise TypeError(f"There is no heading for a {type(finding).__name__}.")

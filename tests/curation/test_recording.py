@@ -160,6 +160,16 @@ def test_a_person_without_a_company_is_refused_in_words(editor):
         accept(proposal, by=editor)
 
 
+def test_a_person_whose_position_is_not_told_is_left_open_and_can_be_completed(editor):
+    article = make_import(Findings(COMPANIES, appointments=(replace(CHAIRMAN, title=""),)))
+    proposal = proposal_of(article, "appointment")
+    assert proposal.payload["heading"] == "Liu Yu of BAIC BluePark"
+    batch = accept_all(article, above=0, by=editor)
+    assert batch.left == [(proposal, "The article does not say which position Liu Yu holds; add it first.")]
+    amend(proposal, {"title": "chairman"}, by=editor)
+    assert str(accept(proposal, by=editor)) == "Liu Yu, chairman of BAIC BluePark"
+
+
 def test_a_second_position_of_the_same_person_is_another_appointment(editor):
     told = Findings(COMPANIES, appointments=(CHAIRMAN, replace(CHAIRMAN, title="president")))
     accept_all(make_import(told), above=0, by=editor)
