@@ -36,6 +36,8 @@ def links(count, told, distance=2):
         # the mean of 3 and -1 is enough, that of 3 and -5 is not
         (3, {(0, 1): 3, (0, 2): -1, (1, 2): 3}, [[0, 1, 2]]),
         (3, {(0, 1): 3, (0, 2): -5, (1, 2): 3}, [[0, 1], [2]]),
+        # one word that fits well does not outweigh another that does not fit
+        (4, {(0, 1): 3, (0, 3): 3, (1, 3): -2, (2, 3): 1}, [[0, 1], [2, 3]]),
         # of two groups the better one, of two equal ones the later
         (3, {(0, 2): 1, (1, 2): 2}, [[0], [1, 2]]),
         (3, {(0, 2): 2, (1, 2): 1}, [[0, 2], [1]]),

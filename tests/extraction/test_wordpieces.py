@@ -22,7 +22,7 @@ from partnerships.extraction.components.encoder.wordpieces import (
 )
 
 LINES = ["[CLS]", "[SEP]", "[UNK]", "car", "##mak", "##er", "##s", "e", "-", "ge", "##ely", "citroen", "'", "s", "比"]
-VOCABULARY = Vocabulary.of([*LINES, "迪", *(f"##{c}" for c in "xyz"), "x"])
+VOCABULARY = Vocabulary.of([*LINES, "迪", *(f"##{c}" for c in "xyza"), "x", "c"])
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,12 @@ def test_findings_that_were_all_right_give_a_finite_curve():
     assert math.isfinite(slope)
 
 
+def test_a_curve_from_few_findings_is_pulled_towards_no_change():
+    # at even odds only the shift is left, and 20 (1 - p) equals it where both forces are in balance
+    shift, slope = curves({"companies": [(0.5, True)] * 20})["companies"]
+    assert (20 * (1 - 1 / (1 + math.exp(-shift))), slope) == (pytest.approx(shift, abs=0.01), 1)
+
+
 def common(confidence):
     return {"evidence": (), "rule": "test", "confidence": confidence, "reasons": ("seen",)}
 

@@ -100,6 +100,8 @@ def test_the_same_weights_give_the_same_bytes(tmp_path):
     for name in ("one.zip", "two.zip"):
         pack(pipeline(), tmp_path / name)
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.zip") as packed:
+        assert {part.date_time for part in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_what_was_packed_once_is_packed_again_without_loss(restored, archive, tmp_path):

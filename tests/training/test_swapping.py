@@ -14,11 +14,11 @@ ARTICLE = """\
 ### z9-001 | 2021-05-13 | wire report
 [Ostara Motors|ORG#ostara] of [Wuhan|GPE] and [Quellwerk|ORG#quell] [signed|AGR#a1]. [Quellwerk|ORG#quell] is in
 [Lund|GPE], [Tideway|ORG#tideway] too, says a friend of Tideway. [Ostara|ORG#ostara] and [Brandt|ORG#brandt] met
-[them|REF#quell+ostara] at [Brandt Hall|EVT].
+[them|REF#quell+ostara] at [Brandt Hall|EVT], as did [GM|ORG#gm], which is [General Motors|ORG#gm].
 ---
 A a1 mou signed | ostara:partner quell:partner | - | -
 """
-POOL = ["Alder", "Birk", "Cedar", "Quellwerk", "Lund"]
+POOL = ["Alder", "Birk", "Cedar", "Quellwerk", "Lund", "Hall"]
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def unmarked(article):
 
 
 def test_only_a_company_with_one_name_that_is_marked_everywhere_can_take_another(article):
-    # Ostara has two forms, Tideway stands unmarked once, Brandt is part of a fair's name
+    # Ostara and GM have two forms, Tideway stands unmarked once, Brandt is part of a fair's name
     assert names_used_alone([article]) == ["Quellwerk"]
 
 
