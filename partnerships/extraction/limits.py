@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 LONGEST = 500_000  # code points: a book, where the longest articles have some ten thousand
-MOST_TOKENS = 150_000  # a text of nothing but signs has one for each code point
-MOST_PAIRS = 1_000_000  # of mentions that one relation is asked about; ten thousand names in one sentence have most
+MOST_TOKENS = 120_000  # a text of nothing but signs has one for each code point
+MOST_PAIRS = 2_000_000  # that one relation is asked about; ten thousand names in one sentence make half of them
 
 
 class TooLong(ValueError):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from partnerships.extraction.components.links.pairs import Pairs
+from partnerships.extraction.components.links.pairs import Ints, Pairs
 from partnerships.extraction.components.links.schema import BY_NAME
 from partnerships.extraction.components.mentions.tags import Mention
 
@@ -35,13 +37,18 @@ class Links:
 
     def pooled(self, name: str, subjects: Keys, objects: Keys) -> dict[Couple, Floats]:
         """Shares of "none" and of each answer, for every two things that some pair of mentions links."""
-        gathered: dict[Couple, list[Floats]] = defaultdict(list)
-        for i, j, row in self.rows(name):
-            for a in subjects.get(i, ()):
-                for b in objects.get(j, ()):
-                    if a != b:
-                        gathered[a, b].append(row)
-        return {couple: _with_none(np.array(rows)) for couple, rows in gathered.items()}
+        if name not in self.scores:
+            return {}
+        number_of: dict[Couple, int] = {}
+        couples, rows = array("q"), array("q")  # the couple that each row is about; flat, since there may be millions
+        pairs = self.pairs[name]
+        for row, (i, j) in enumerate(zip(pairs.subjects.tolist(), pairs.objects.tolist(), strict=True)):
+            for couple in product(subjects.get(i, ()), objects.get(j, ())):
+                if couple[0] != couple[1]:
+                    couples.append(number_of.setdefault(couple, len(number_of)))
+                    rows.append(row)
+        shares = _with_none(self.scores[name], np.array(rows, dtype=np.int64), np.array(couples, dtype=np.int64))
+        return dict(zip(number_of, shares, strict=True))
 
     def by_subject(self, name: str, subjects: Keys, objects: Keys) -> dict[Hashable, dict[Hashable, Floats]]:
         """The same, gathered by the first of the two; nothing for a thing that is linked with none."""
@@ -70,7 +77,14 @@ class Links:
         return (BY_NAME[name].answers[best - 1] if best else None), float(share[best])
 
 
-def _with_none(rows: Floats) -> Floats:
-    top = rows.max(axis=0)
-    summed = np.log(np.exp(rows - top).sum(axis=0)) + top
-    return shares_of(np.concatenate([[0.0], summed]).astype("f4"))
+def _with_none(scores: Floats, rows: Ints, groups: Ints) -> Floats:
+    """Shares of each group of rows: their scores added up as odds, beside the odds of none; (groups, 1 + answers)."""
+    if not len(rows):
+        return np.zeros((0, 1 + scores.shape[1]), dtype="f4")
+    order = np.argsort(groups, kind="stable")
+    sorted_groups, sorted_scores = groups[order], scores[rows[order]]
+    starts = np.flatnonzero(np.diff(sorted_groups, prepend=-1))
+    top = np.maximum.reduceat(sorted_scores, starts)
+    raised = np.exp(sorted_scores - top[sorted_groups])
+    summed = np.log(np.add.reduceat(raised, starts)) + top
+    return shares_of(np.concatenate([np.zeros((len(starts), 1), dtype="f4"), summed], axis=1, dtype="f4"))
