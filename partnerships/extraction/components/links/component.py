@@ -20,7 +20,7 @@ from partnerships.extraction.components.links.schema import RELATIONS
 from partnerships.extraction.components.mentions.tags import Mention
 
 NAME = "link_scorer"
-AT_ONCE = 50_000  # pairs of a relation that are scored in one go; only an article with hundreds of names has more
+AT_ONCE = 100_000  # pairs that are scored in one go; only a text with thousands of names has more
 
 
 class LinkScorer(TrainablePipe):  # type: ignore[misc]
@@ -53,11 +53,15 @@ def asked_of(doc: Doc, mentions: list[Mention]) -> Asked:
 
 
 def _parts(asked: Asked) -> Iterator[Asked]:
-    """The same questions, few enough at a time that what lies between them and the scores fits into memory."""
-    for start in range(0, max((len(p) for p in asked.pairs.values()), default=0), AT_ONCE):
-        cut = slice(start, start + AT_ONCE)
-        some = {name: Pairs(p.subjects[cut], p.objects[cut], p.features[cut]) for name, p in asked.pairs.items()}
-        yield Asked(asked.vectors, asked.mentions, some)
+    """The same questions, few enough at a time that all between them and the scores fits into memory."""
+    if sum(len(p) for p in asked.pairs.values()) <= AT_ONCE:
+        yield asked
+        return
+    for name, pairs_ in asked.pairs.items():
+        for start in range(0, len(pairs_), AT_ONCE):
+            cut = slice(start, start + AT_ONCE)
+            some = Pairs(pairs_.subjects[cut], pairs_.objects[cut], pairs_.features[cut])
+            yield Asked(asked.vectors, asked.mentions, {name: some})
 
 
 @Language.factory(NAME, default_config={"width": 384})
