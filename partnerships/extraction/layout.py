@@ -11,6 +11,7 @@ from dataclasses import dataclass
 LONGEST = 4000  # characters per parsed piece; keeps memory flat for a text without paragraphs
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=\s*(?:[*•–-]|\d+[.)])\s)|(?<=[.!?:\"”)])[^\S\n]*\n")
 _SHORT_LINE = re.compile(r"(?m)^(.{1,50})\n")
+_RUN = re.compile(r"\S{400}(?=\S)")  # no word: the tokenizer takes time with the square of the signs in a row
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "−": "-"})
 _CREDIT = re.compile(
     r"\((?:[A-Z][\w. ]{1,30}/[A-Z][^()\n]{2,60}|(?:Web )?[Ee]ditors?: [^()\n]{2,120}|Source: [^()\n]{2,60}"
@@ -77,7 +78,8 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def _breaks(text: str) -> list[tuple[int, int]]:
     short = {(m.end(1), m.end()) for m in _SHORT_LINE.finditer(text)}
-    return sorted(short | {m.span() for m in _BREAK.finditer(text)})
+    runs = {(m.end(), m.end()) for m in _RUN.finditer(text)}
+    return sorted(short | runs | {m.span() for m in _BREAK.finditer(text)})
 
 
 def _cut(text: str, start: int) -> int:
